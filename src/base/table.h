@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A hash table from strings to pointers, in an arena. Keys are views: their bytes must
+ * outlive the table. Zeroed is empty. Insertion order is kept and can be walked.
+ */
+#ifndef BASE_TABLE_H
+#define BASE_TABLE_H
+
+#include "base/arena.h"
+
+struct table_entry {
+    struct str key;
+    const void *value;
+};
+
+struct table {
+    struct table_entry *entries; /* in insertion order */
+    size_t count;
+    size_t capacity;
+    uint32_t *slots; /* index + 1 into entries; 0 is free */
+    size_t slot_count;
+};
+
+/* The value for key, or NULL. */
+const void *table_find(const struct table *t, struct str key);
+/* Adds key; where it is there already, returns its old value and changes nothing. */
+const void *table_add(struct arena *a, struct table *t, struct str key, const void *value);
+/* Adds key or replaces its value. */
+void table_set(struct arena *a, struct table *t, struct str key, const void *value);
+
+#endif

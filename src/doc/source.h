@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The text of an input file, and where in it a byte offset stands. Offsets are kept in
+ * the tree and turned into line and column only for what is reported.
+ */
+#ifndef DOC_SOURCE_H
+#define DOC_SOURCE_H
+
+#include "base/arena.h"
+
+struct source {
+    struct str path;  /* as the user is to see it */
+    struct str bytes; /* whole file without a byte order mark; a NUL follows */
+    uint32_t *lines;  /* offset of each line's first byte; made on first use */
+    uint32_t line_count;
+};
+
+/* The files of one input: the template itself is 0, nested ones follow. */
+struct sources {
+    struct source **items;
+    size_t count;
+    size_t capacity;
+};
+
+/* A stretch of one source, end exclusive. A zero span of source 0 is "the file". */
+struct span {
+    uint32_t start;
+    uint32_t end;
+    uint16_t source;
+};
+
+/* 1-based; columns count code points (SARIF's columnKind unicodeCodePoints). */
+struct position {
+    uint32_t line;
+    uint32_t column;
+};
+
+/* Adds a source; a UTF-8 byte order mark is skipped. Returns its number. */
+uint16_t sources_add(struct arena *a, struct sources *all, struct str path,
+                     struct str bytes);
+/* LF, CRLF and CR end a line. Builds the line table in the arena on first use. */
+struct position source_position(struct arena *a, struct source *s, uint32_t offset);
+/* Line number (1-based) without its line end; the empty view past the end. */
+struct str source_line(struct arena *a, struct source *s, uint32_t line);
+/* The bytes of a span. */
+struct str sources_text(const struct sources *all, struct span span);
+
+#endif

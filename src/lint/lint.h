@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Linting inputs: each is read, recognised by a front end, judged, and its findings and
+ * errors collected. Files are independent of each other and run in parallel.
+ */
+#ifndef LINT_LINT_H
+#define LINT_LINT_H
+
+#include "model/finding.h"
+#include "rule/judge.h"
+
+struct lint_options {
+    const struct rule_set *rules;   /* those selected */
+    const struct value *policy;     /* may be NULL */
+    const struct value *parameters; /* given parameter values; may be NULL */
+    struct str region;
+    struct str account;
+    struct str partition;
+    size_t jobs; /* threads; 0: as many as processors */
+};
+
+/* One thing to lint. */
+struct lint_input {
+    struct str path;  /* to read and as shown; for standard input what is shown */
+    struct str bytes; /* contents where given is set */
+    bool given;
+    bool named; /* the user named it: no template is then an error, else silence */
+};
+
+struct lint_result {
+    struct arena arena; /* owns all below */
+    struct finding_list findings; /* sorted, both verdicts */
+    struct error_list errors;
+    size_t files;     /* that were templates */
+    size_t resources; /* judged */
+    size_t judged;    /* rule and resource pairs */
+    size_t capped;    /* pairs with more scenarios than tried */
+};
+
+void lint_run(const struct lint_options *o, const struct lint_input *inputs, size_t count,
+              struct lint_result *out);
+void lint_finish(struct lint_result *r);
+
+#endif

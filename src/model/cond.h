@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Conditions, as data: boolean formulas over variables whose values nobody knows before
+ * deployment (a parameter, the region). The front ends build them; scenarios decide them.
+ */
+#ifndef MODEL_COND_H
+#define MODEL_COND_H
+
+#include "base/arena.h"
+
+/* Something with an open value that conditions compare. */
+struct variable {
+    struct str name;     /* "Env", "AWS::Region" */
+    uint32_t index;      /* number among the model's variables */
+    struct str *domain;  /* the values it is compared with or may have */
+    size_t domain_count;
+    bool closed;         /* AllowedValues: no value outside domain is possible */
+};
+
+enum cond_kind {
+    COND_CONST,  /* truth */
+    COND_EQUALS, /* variable == literal */
+    COND_SAME,   /* variable == other: two open values compared */
+    COND_OPEN,   /* a boolean that nothing is known of (variable names it) */
+    COND_NOT,
+    COND_AND,
+    COND_OR,
+};
+
+struct cond {
+    enum cond_kind kind;
+    bool truth;                       /* COND_CONST */
+    struct str name;                  /* the template's name for it, or empty */
+    const struct variable *variable;  /* EQUALS, SAME, OPEN */
+    const struct variable *other;     /* SAME */
+    struct str literal;               /* EQUALS */
+    const struct cond *const *kids;   /* NOT (one), AND, OR */
+    size_t kid_count;
+};
+
+const struct cond *cond_const(struct arena *a, bool truth);
+const struct cond *cond_equals(struct arena *a, struct variable *v, struct str literal);
+const struct cond *cond_same(struct arena *a, const struct variable *v,
+                             const struct variable *other);
+const struct cond *cond_open(struct arena *a, const struct variable *v);
+/* Constants are folded: not true is false, true and x is x. */
+const struct cond *cond_not(struct arena *a, const struct cond *kid);
+const struct cond *cond_all(struct arena *a, const struct cond *const *kids, size_t n);
+const struct cond *cond_any(struct arena *a, const struct cond *const *kids, size_t n);
+/* Gives it a name; shares the formula. */
+const struct cond *cond_named(struct arena *a, const struct cond *c, struct str name);
+/* Adds a literal to the values that the variable may have (equal ones once). */
+void variable_allow(struct arena *a, struct variable *v, struct str literal);
+
+#endif

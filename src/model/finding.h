@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Findings: what the rules say, in the form the reports need. A finding owns nothing: its
+ * strings live in the arena of the result that holds it, excerpt included, so that
+ * a file's tree and bytes can be dropped as soon as the file is judged.
+ */
+#ifndef MODEL_FINDING_H
+#define MODEL_FINDING_H
+
+#include "base/arena.h"
+#include "doc/source.h"
+
+enum severity {
+    SEVERITY_INFO,
+    SEVERITY_LOW,
+    SEVERITY_MEDIUM,
+    SEVERITY_HIGH,
+    SEVERITY_CRITICAL,
+};
+
+enum { SEVERITY_COUNT = SEVERITY_CRITICAL + 1 };
+
+/* What reports need to know of a rule. */
+struct rule_info {
+    struct str id;   /* SG001 */
+    struct str name; /* sg-ssh-open */
+    struct str title;
+    struct str category;
+    struct str why;
+    struct str fix;
+    enum severity severity;
+};
+
+enum verdict {
+    VERDICT_FAIL,
+    VERDICT_UNKNOWN,
+};
+
+/* A place as it is printed. */
+struct place {
+    struct str file;
+    struct position start;
+    struct position end; /* exclusive; equal to start where no stretch is known */
+    struct str line;     /* text of the start line, for the excerpt */
+};
+
+/* A further place that explains the finding: "the default is written here". */
+struct related {
+    struct place place;
+    struct str note;
+};
+
+struct finding {
+    const struct rule_info *rule;
+    enum severity severity; /* the rule's, or the policy's */
+    enum verdict verdict;
+    struct str message;
+    struct str resource; /* logical id or Terraform address; empty: the template */
+    struct str type;
+    struct str path; /* property path below the resource: "SecurityGroupIngress[0].CidrIp" */
+    struct str when; /* condition under which it holds; empty: always */
+    struct str fingerprint; /* hex */
+    struct place place;
+    struct related *related;
+    size_t related_count;
+};
+
+struct finding_list {
+    struct finding *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* A message about an input, as it is printed. line 0: about the whole file. */
+struct report_error {
+    struct str file;
+    struct position at;
+    struct str message;
+};
+
+struct error_list {
+    struct report_error *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* "critical" …; and back, false for any other word. */
+const char *severity_name(enum severity s);
+bool severity_parse(struct str name, enum severity *out);
+/* Total order: file, line, column, rule, resource, path, message. For qsort. */
+int finding_compare(const void *a, const void *b);
+/*
+ * Identity that survives moved lines: rule, resource, property path and the judged value.
+ * Hex, in the arena.
+ */
+struct str finding_fingerprint(struct arena *a, const struct finding *f, struct str value);
+
+#endif

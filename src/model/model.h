@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The canonical model: resources in CloudFormation's vocabulary, whatever file or account
+ * they came from. Front ends fill it, rules and drift read it. Everything in it lives in
+ * the model's arena; the sources must live as long.
+ */
+#ifndef MODEL_MODEL_H
+#define MODEL_MODEL_H
+
+#include "base/table.h"
+#include "doc/diag.h"
+#include "doc/value.h"
+#include "model/cond.h"
+
+enum origin {
+    ORIGIN_TEMPLATE,
+    ORIGIN_PLAN,
+    ORIGIN_STATE,
+    ORIGIN_LIVE,
+};
+
+/* An edge of the graph: one resource names another. */
+struct reference {
+    struct resource *from;
+    struct resource *to;
+    struct str attribute; /* GetAtt's attribute; empty: Ref; "DependsOn" for that */
+    struct span span;     /* where it is written */
+};
+
+struct reference_list {
+    struct reference **items;
+    size_t count;
+    size_t capacity;
+};
+
+struct resource {
+    struct str id;      /* logical id or Terraform address; "Stack/Inner" in a nested stack */
+    struct str type;    /* canonical: AWS::EC2::Instance */
+    struct str written; /* type as written: AWS::Serverless::Function, aws_instance */
+    struct str action;  /* create, update, replace, keep; empty for a template */
+    enum origin origin;
+    uint32_t index;     /* number in the model, in document order */
+    struct span span;   /* of the logical id, or of the block's head */
+    const struct value *properties; /* a map; may be VALUE_UNKNOWN, never NULL */
+    const struct value *body;       /* resolved whole: DeletionPolicy, UpdatePolicy, Metadata; a map */
+    const struct cond *when;        /* exists only then; NULL: always */
+    struct str cdk_path;            /* Metadata aws:cdk:path, or empty */
+    struct reference_list refs;     /* to others */
+    struct reference_list referrers; /* from others */
+};
+
+struct resource_list {
+    struct resource **items;
+    size_t count;
+    size_t capacity;
+};
+
+/* Something a deployment would refuse; template rules turn it into findings. */
+struct problem {
+    struct str kind; /* "undefined-ref", …: what a rule's "problem:" names */
+    struct str message;
+    struct span span;
+    struct str resource; /* id, or empty */
+};
+
+struct problem_list {
+    struct problem *items;
+    size_t count;
+    size_t capacity;
+};
+
+struct model {
+    struct arena *arena;
+    struct sources *sources;
+    struct resource_list resources; /* document order */
+    struct table by_id;             /* id -> struct resource * */
+    struct table by_type;           /* type -> struct resource_list * */
+    struct variable **variables;
+    size_t variable_count;
+    size_t variable_capacity;
+    struct problem_list problems;
+};
+
+void model_init(struct model *m, struct arena *a, struct sources *sources);
+/* Adds a resource with this id; NULL where one is there already. */
+struct resource *model_add(struct model *m, struct str id, struct str type);
+struct resource *model_find(const struct model *m, struct str id);
+/* All of one type, in document order; NULL for none. */
+const struct resource_list *model_of_type(const struct model *m, struct str type);
+/* The variable of that name, made on first use. */
+struct variable *model_variable(struct model *m, struct str name);
+void model_refer(struct model *m, struct resource *from, struct resource *to,
+                 struct str attribute, struct span span);
+void model_problem(struct model *m, const char *kind, struct str resource,
+                   struct span span, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+#endif

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Reports: findings in the form that a person or a tool reads. A format is a row in
+ * report.c's table. Formats write to a sink they are given and know nothing of files.
+ */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include "base/buf.h"
+#include "model/finding.h"
+
+struct report_summary {
+    size_t by_severity[SEVERITY_COUNT]; /* failing */
+    size_t unknown;
+    size_t errors;
+    size_t files;
+    size_t resources;
+    size_t rules;
+    double seconds;
+};
+
+struct report {
+    const struct finding *findings; /* what is to be shown, in order */
+    size_t finding_count;
+    const struct report_error *errors;
+    size_t error_count;
+    struct report_summary summary;
+    const char *version;
+    bool colour;
+    int width; /* columns of the terminal; 0: unknown */
+    bool stats;
+};
+
+struct report_format {
+    const char *name;
+    const char *help;
+    void (*emit)(const struct report *r, struct buf *out);
+};
+
+extern const struct report_format report_formats[];
+extern const size_t report_format_count;
+
+const struct report_format *report_find(struct str name);
+
+void report_text(const struct report *r, struct buf *out);
+void report_json(const struct report *r, struct buf *out);
+
+#endif

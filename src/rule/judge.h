@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Judging: one rule on one resource, over every satisfiable scenario. Hands each verdict
+ * to a sink; verdicts that hold in every scenario carry no condition.
+ */
+#ifndef RULE_JUDGE_H
+#define RULE_JUDGE_H
+
+#include "model/model.h"
+#include "model/scenario.h"
+#include "rule/cel.h"
+#include "rule/ruleset.h"
+
+/* One outcome: a failing or undecided element of a resource. */
+struct judgement {
+    const struct rule *rule;
+    const struct resource *resource;
+    enum verdict verdict;
+    const struct value *at; /* the value at fault, or NULL: the resource */
+    struct str message;     /* failing: the rule's message; undecided: why */
+    struct str when;        /* condition under which it holds, or empty */
+};
+
+/* What the user's policy says (DESIGN 8), read once, seen by rules as "policy". */
+struct judge_config {
+    const struct value *policy; /* a map */
+};
+
+struct judge; /* one per thread */
+
+struct judge *judge_open(const struct judge_config *config);
+void judge_close(struct judge *j);
+/*
+ * Judges every resource of the model by every rule that applies. Judgements reach emit in
+ * the order of resources, then of rules, and live until it returns. The scratch memory
+ * is reset per resource.
+ */
+void judge_model(struct judge *j, const struct model *m, const struct rule_set *rules,
+                 void (*emit)(void *context, const struct judgement *v), void *context);
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The rules of a run: built-in and user's, by id and by the types they judge. */
+#ifndef RULE_RULESET_H
+#define RULE_RULESET_H
+
+#include "base/table.h"
+#include "rule/rule.h"
+
+struct rule_set {
+    struct arena *arena;
+    const struct rule **items; /* sorted by id once ruleset_finish has run */
+    size_t count;
+    size_t capacity;
+    struct table by_id;
+};
+
+void ruleset_init(struct rule_set *set, struct arena *a);
+/* Adds a rule; false (nothing added) where its id is taken. */
+bool ruleset_add(struct rule_set *set, const struct rule *r);
+const struct rule *ruleset_find(const struct rule_set *set, struct str id_or_name);
+/* Whether the rule judges resources of this type. */
+bool rule_applies(const struct rule *r, struct str type);
+
+#endif
