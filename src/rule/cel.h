@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Evaluating CEL: https://github.com/google/cel-spec/blob/master/doc/langdef.md with
- * the string and network extensions. Errors and unknowns are values: "false && unknown"
- * is false, "true && unknown" is unknown, and an unknown beats an error.
+ * Evaluating CEL: https://github.com/google/cel-spec/blob/master/doc/langdef.md with the
+ * string and network extensions. Errors and unknowns are values: "false && unknown" is
+ * false, "true && unknown" is unknown, and an unknown beats an error.
  */
 #ifndef RULE_CEL_H
 #define RULE_CEL_H
@@ -35,7 +35,7 @@ struct cel_entries;
 
 struct cel_value {
     enum cel_kind kind;
-    bool set;                 /* CEL_UNKNOWN: surely has a value, so has() is true */
+    bool set; /* CEL_UNKNOWN: surely has a value, so has() is true */
     const struct value *from; /* where in the model it came from, or NULL: for "at:" */
     union {
         bool boolean;
@@ -66,8 +66,7 @@ struct cel_function {
     bool method;
     uint8_t min_args; /* with the receiver */
     uint8_t max_args;
-    bool lazy; /* takes errors and unknowns too; else they are returned before the call
-                */
+    bool lazy; /* takes errors and unknowns too; else they are returned before the call */
     cel_call *call;
     const char *help; /* one line: signature and meaning */
 };
@@ -82,15 +81,13 @@ struct cel_run {
     struct arena *arena; /* scratch for results */
     const struct cel_binding *bindings;
     size_t binding_count;
-    const struct cel_function *const
-        *tables; /* each ends with a NULL name; first hit wins */
+    const struct cel_function *const *tables; /* each ends with a NULL name; first hit wins */
     size_t table_count;
     /* Takes the choices at the top of a value; NULL result: absent. May be NULL. */
     const struct value *(*pick)(void *context, const struct value *v);
     /* Member of a CEL_OBJECT; CEL_ERROR "no such field" where it has none. */
-    struct cel_value (*member)(struct cel_run *run, const void *object,
-                               struct str name);
-    void *context;                 /* for pick, member and the functions */
+    struct cel_value (*member)(struct cel_run *run, const void *object, struct str name);
+    void *context; /* for pick, member and the functions */
     struct cel_patterns *patterns; /* compiled regular expressions, kept between runs */
     uint64_t steps;                /* used so far; past LIMIT_EVAL_STEPS: an error */
 };
@@ -110,10 +107,8 @@ struct cel_value cel_unknown(struct str why, bool set);
 struct cel_value cel_bool(bool truth);
 struct cel_value cel_int(int64_t number);
 struct cel_value cel_string(struct str text);
-struct cel_value cel_list(struct cel_run *run, const struct cel_value *items,
-                          size_t count);
-/* A value of the model: scalars become CEL's, lists and maps are wrapped. NULL: error.
- */
+struct cel_value cel_list(struct cel_run *run, const struct cel_value *items, size_t count);
+/* A value of the model: scalars become CEL's, lists and maps are wrapped. NULL: error. */
 struct cel_value cel_from(struct cel_run *run, const struct value *v);
 bool cel_equal(struct cel_run *run, struct cel_value a, struct cel_value b);
 /* Elements of a list of either kind (absent ones left out); false for anything else. */

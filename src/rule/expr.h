@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Parsed CEL: a flat array of nodes that name each other by index, so that the build
- * can write the built-in rules' expressions into the program as constant data, and a
- * run parses none of them.
+ * Parsed CEL: a flat array of nodes that name each other by index, so that the build can
+ * write the built-in rules' expressions into the program as constant data, and a run
+ * parses none of them.
  */
 #ifndef RULE_EXPR_H
 #define RULE_EXPR_H
@@ -14,12 +14,11 @@ enum expr_kind {
     EXPR_NAME,   /* text; a leading '.' is kept */
     EXPR_MEMBER, /* kid[0].text; optional has() test: flag */
     EXPR_INDEX,  /* kid[0][kid[1]] */
-    EXPR_CALL, /* text(kids…); operators are calls named as in the CEL spec: "_+_", "!_"
-                */
+    EXPR_CALL,   /* text(kids…); operators are calls named as in the CEL spec: "_+_", "!_" */
     EXPR_METHOD, /* kid[0].text(kid[1]…) */
     EXPR_LIST,
-    EXPR_MAP,   /* kids: key, value, key, value … */
-    EXPR_MACRO, /* comprehension; text names it, see parse */
+    EXPR_MAP,    /* kids: key, value, key, value … */
+    EXPR_MACRO,  /* comprehension; text names it, see parse */
 };
 
 enum literal_kind {
@@ -33,13 +32,13 @@ enum literal_kind {
 };
 
 struct expr_node {
-    uint8_t kind;    /* enum expr_kind */
-    uint8_t literal; /* enum literal_kind */
+    uint8_t kind;     /* enum expr_kind */
+    uint8_t literal;  /* enum literal_kind */
     uint16_t flags;
-    uint32_t offset; /* in the text, for error columns */
-    uint32_t first;  /* kids are kids[first .. first+count) of the expression */
+    uint32_t offset;  /* in the text, for error columns */
+    uint32_t first;   /* kids are kids[first .. first+count) of the expression */
     uint32_t count;
-    struct str text; /* names, string and bytes literals */
+    struct str text;  /* names, string and bytes literals */
     union {
         int64_t integer; /* also booleans */
         uint64_t natural;
@@ -63,8 +62,7 @@ struct expr_error {
 
 /*
  * Parses CEL (the language definition's grammar, with its macros and the two-variable
- * ones). Returns NULL after setting *e. Everything lives in the arena; the text must
- * too.
+ * ones). Returns NULL after setting *e. Everything lives in the arena; the text must too.
  */
 const struct expr *expr_parse(struct arena *a, struct str text, struct expr_error *e);
 
