@@ -17,6 +17,9 @@ struct lint_options {
     struct str account;
     struct str partition;
     size_t jobs; /* threads; 0: as many as processors */
+    /* Told after each input, from any thread; may be NULL. */
+    void (*progress)(void *context, size_t done, size_t total);
+    void *context;
 };
 
 /* One thing to lint. */
@@ -28,17 +31,20 @@ struct lint_input {
 };
 
 struct lint_result {
-    struct arena arena; /* owns all below */
+    struct arena *arenas; /* hold all below; one a thread */
+    size_t arena_count;
     struct finding_list findings; /* sorted, both verdicts */
-    struct error_list errors;
-    size_t files;     /* that were templates */
-    size_t resources; /* judged */
-    size_t judged;    /* rule and resource pairs */
-    size_t capped;    /* pairs with more scenarios than tried */
+    struct error_list errors;     /* sorted */
+    size_t files;                 /* that were templates */
+    size_t resources;             /* judged */
+    size_t capped;                /* judgements with more scenarios than were tried */
+    double read_seconds;          /* of all threads together: bytes to tree */
+    double load_seconds;          /* tree to model */
+    double judge_seconds;         /* model to findings */
 };
 
-void lint_run(const struct lint_options *o, const struct lint_input *inputs, size_t count,
-              struct lint_result *out);
+void lint_run(const struct lint_options *o, const struct lint_input *inputs,
+              size_t count, struct lint_result *out);
 void lint_finish(struct lint_result *r);
 
 #endif

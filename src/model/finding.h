@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Findings: what the rules say, in the form the reports need. A finding owns nothing: its
- * strings live in the arena of the result that holds it, excerpt included, so that
+ * Findings: what the rules say, in the form the reports need. A finding owns nothing:
+ * its strings live in the arena of the result that holds it, excerpt included, so that
  * a file's tree and bytes can be dropped as soon as the file is judged.
  */
 #ifndef MODEL_FINDING_H
@@ -40,8 +40,9 @@ enum verdict {
 struct place {
     struct str file;
     struct position start;
-    struct position end; /* exclusive; equal to start where no stretch is known */
-    struct str line;     /* text of the start line, for the excerpt */
+    struct position end;  /* exclusive; equal to start where no stretch is known */
+    struct str line;      /* text of the start line; of a very long one, around start */
+    uint32_t line_column; /* column of line's first character; 0: no text was kept */
 };
 
 /* A further place that explains the finding: "the default is written here". */
@@ -57,8 +58,8 @@ struct finding {
     struct str message;
     struct str resource; /* logical id or Terraform address; empty: the template */
     struct str type;
-    struct str path; /* property path below the resource: "SecurityGroupIngress[0].CidrIp" */
-    struct str when; /* condition under which it holds; empty: always */
+    struct str path;        /* of the property: "SecurityGroupIngress[0].CidrIp" */
+    struct str when;        /* condition under which it holds; empty: always */
     struct str fingerprint; /* hex */
     struct place place;
     struct related *related;
@@ -71,10 +72,9 @@ struct finding_list {
     size_t capacity;
 };
 
-/* A message about an input, as it is printed. line 0: about the whole file. */
+/* A message about an input, as it is printed. Line 0: about the whole file. */
 struct report_error {
-    struct str file;
-    struct position at;
+    struct place place;
     struct str message;
 };
 
@@ -90,9 +90,10 @@ bool severity_parse(struct str name, enum severity *out);
 /* Total order: file, line, column, rule, resource, path, message. For qsort. */
 int finding_compare(const void *a, const void *b);
 /*
- * Identity that survives moved lines: rule, resource, property path and the judged value.
- * Hex, in the arena.
+ * Identity that survives moved lines: rule, resource, property path and the judged
+ * value. Hex, in the arena.
  */
-struct str finding_fingerprint(struct arena *a, const struct finding *f, struct str value);
+struct str finding_fingerprint(struct arena *a, const struct finding *f,
+                               struct str value);
 
 #endif
