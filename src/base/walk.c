@@ -45,15 +45,16 @@ static void visit(struct walk *w, struct str folder, struct str name)
     if (str_eq(name, STR(".")) || str_eq(name, STR("..")))
         return;
     struct str path = path_join(w->arena, folder, name);
-    if (lstat(path.ptr, &st) != 0)
-        return;
-    if (S_ISDIR(st.st_mode)) {
+    bool there = lstat(path.ptr, &st) == 0;
+    if (there && S_ISDIR(st.st_mode)) {
         if (!is_left_out(name))
             VEC_PUSH(w->arena, &w->folders, path);
         return;
     }
-    if (S_ISLNK(st.st_mode) && stat(path.ptr, &st) != 0) {
-        if (errno != ENOENT) /* a link to nothing is nobody's template */
+    if (there && S_ISLNK(st.st_mode))
+        there = stat(path.ptr, &st) == 0;
+    if (!there) {
+        if (errno != ENOENT) /* removed meanwhile, or a link to nothing */
             note_unreadable(w, path);
         return;
     }
