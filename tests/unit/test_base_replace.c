@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/file.h"
 
+#include "scratch.h"
+
 #include <check.h>
 #include <dirent.h>
 #include <fcntl.h>
@@ -11,20 +13,11 @@
 #include <unistd.h>
 
 static struct arena arena;
-static char folder[] = "/tmp/plumbline-replace-XXXXXX";
-
-static void enter(void)
-{
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    ck_assert_int_eq(chdir(folder), 0);
-}
 
 static void leave(void)
 {
-    char command[100];
     arena_finish(&arena);
-    (void)snprintf(command, sizeof command, "rm -rf %s", folder);
-    ck_assert_int_eq(system(command), 0);
+    scratch_leave();
 }
 
 static void ck_contents(const char *name, const char *expected)
@@ -144,7 +137,7 @@ static Suite *suite(void)
 {
     Suite *s = suite_create("base/replace");
     TCase *t = tcase_create("replace");
-    tcase_add_checked_fixture(t, enter, leave);
+    tcase_add_checked_fixture(t, scratch_enter, leave);
     tcase_add_test(t, writing_and_writing_again);
     tcase_add_test(t, a_reader_keeps_the_old_contents);
     tcase_add_test(t, permissions_are_kept);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/file.h"
 
+#include "scratch.h"
+
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,28 +11,11 @@
 #include <unistd.h>
 
 static struct arena arena;
-static char folder[] = "/tmp/plumbline-walk-XXXXXX";
-
-static void enter(void)
-{
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    ck_assert_int_eq(chdir(folder), 0);
-}
 
 static void leave(void)
 {
-    char command[100];
     arena_finish(&arena);
-    (void)snprintf(command, sizeof command, "chmod -R u+rwx %s; rm -rf %s", folder,
-                   folder);
-    ck_assert_int_eq(system(command), 0);
-}
-
-static void touch(const char *name)
-{
-    FILE *f = fopen(name, "wb");
-    ck_assert_ptr_nonnull(f);
-    ck_assert_int_eq(fclose(f), 0);
+    scratch_leave();
 }
 
 static void ck_list(const struct path_list *list, const char *expected)
@@ -57,7 +42,7 @@ START_TEST(files_come_sorted_and_filtered)
     static const char *const names[] = {
         "z", "a", "b/c/d", "b/e", "b-x", ".git/x", ".hidden.yml", "b/node_modules/x"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        touch(names[i]);
+        scratch_put(names[i], "", 0);
     ck_assert(file_walk(&arena, STR("."), &files, &unreadable, &e));
     ck_list(&files, "./.hidden.yml ./a ./b-x ./b/c/d ./b/e ./z ");
     ck_list(&unreadable, "");
@@ -73,7 +58,7 @@ START_TEST(links_make_no_circle)
     struct path_list unreadable = {0};
     struct err e = {0};
     ck_assert_int_eq(mkdir("d", 0777), 0);
-    touch("d/f");
+    scratch_put("d/f", "", 0);
     ck_assert_int_eq(symlink("..", "d/up"), 0);
     ck_assert_int_eq(symlink("d", "to-d"), 0);
     ck_assert_int_eq(symlink("d/f", "to-f"), 0);
@@ -90,7 +75,7 @@ START_TEST(a_named_link_to_a_folder_is_entered)
     struct path_list files = {0};
     struct err e = {0};
     ck_assert_int_eq(mkdir("d", 0777), 0);
-    touch("d/f");
+    scratch_put("d/f", "", 0);
     ck_assert_int_eq(symlink("d", "to-d"), 0);
     ck_assert(file_walk(&arena, STR("to-d"), &files, NULL, &e));
     ck_list(&files, "to-d/f ");
@@ -114,12 +99,13 @@ START_TEST(closed_folders_are_reported)
     struct err e = {0};
     ck_assert_int_eq(mkdir("closed", 0), 0);
     ck_assert_int_eq(chmod(".", 0755), 0);
-    touch("f");
+    scratch_put("f", "", 0);
     uid_t user = geteuid();
     ck_assert(user != 0 || seteuid(65534) == 0);
     bool outer = file_walk(&arena, STR("."), &files, &unreadable, &e);
     bool inner = file_walk(&arena, STR("closed"), &files, NULL, &e);
     ck_assert_int_eq(seteuid(user), 0);
+    ck_assert_int_eq(chmod("closed", 0700), 0);
     ck_assert(outer && !inner);
     ck_list(&files, "./f ");
     ck_list(&unreadable, "./closed ");
@@ -131,7 +117,7 @@ START_TEST(what_is_no_folder)
 {
     struct path_list files = {0};
     struct err e = {0};
-    touch("f");
+    scratch_put("f", "", 0);
     ck_assert(!file_walk(&arena, STR("f"), &files, NULL, &e));
     ck_assert_int_eq(e.code, ERR_IO);
     ck_assert(!file_walk(&arena, STR("none"), &files, NULL, &e));
@@ -146,10 +132,10 @@ START_TEST(great_depth_uses_no_stack)
     struct err e = {0};
     for (int i = 0; i < 3000; i++) {
         ck_assert_int_eq(mkdir("d", 0777), 0);
-        touch("f");
+        scratch_put("f", "", 0);
         ck_assert_int_eq(chdir("d"), 0);
     }
-    ck_assert_int_eq(chdir(folder), 0);
+    ck_assert_int_eq(chdir(scratch), 0);
     ck_assert(file_walk(&arena, STR("."), &files, &unreadable, &e));
     ck_assert_uint_gt(files.count, 2000);
     ck_assert_uint_eq(unreadable.count, 1);
@@ -160,7 +146,7 @@ static Suite *suite(void)
 {
     Suite *s = suite_create("base/walk");
     TCase *t = tcase_create("walk");
-    tcase_add_checked_fixture(t, enter, leave);
+    tcase_add_checked_fixture(t, scratch_enter, leave);
     tcase_add_test(t, files_come_sorted_and_filtered);
     tcase_add_test(t, links_make_no_circle);
     tcase_add_test(t, a_named_link_to_a_folder_is_entered);
