@@ -108,6 +108,18 @@ static size_t read_escape(const char *p, const char *end, char **o)
     return 2;
 }
 
+static bool bad_escape(const struct lexer *l, const char *slash)
+{
+    struct str found = lex_found(l, slash + 1);
+    struct span span = lex_span(l, slash, 2);
+    if (slash[1] == 'u')
+        diag_add(l->diags, span, "a \\u escape needs four hexadecimal digits");
+    else
+        diag_add(l->diags, span, "invalid escape in a string: '\\' before %.*s",
+                 STR_ARG(found));
+    return false;
+}
+
 /* Unescapes bytes[from, end) into the arena; no escape is shorter than what it means.
  */
 static bool unescape(struct lexer *l, const char *from, const char *end,
@@ -123,12 +135,8 @@ static bool unescape(struct lexer *l, const char *from, const char *end,
         if (slash == NULL)
             break;
         size_t read = read_escape(slash, end, &o);
-        if (read == 0) {
-            struct str found = lex_found(l, slash + 1);
-            diag_add(l->diags, lex_span(l, slash, 2),
-                     "invalid escape in a string: '\\' before %.*s", STR_ARG(found));
-            return false;
-        }
+        if (read == 0)
+            return bad_escape(l, slash);
         from = slash + read;
     }
     *o = '\0';
