@@ -56,14 +56,12 @@ static bool add_file(struct embed *m, struct str path, struct str below, struct 
 {
     struct str bytes;
 
-    if (!file_read(&m->arena, path, &bytes, e)) {
+    if (!file_read(&m->arena, path, &bytes, e))
         return false;
-    }
     uint16_t n = sources_add(&m->arena, &m->sources, path, bytes);
     const struct value *root = yaml_read(&m->arena, &m->sources, n, &m->diags);
-    if (root == NULL) {
+    if (root == NULL)
         return true;
-    }
     if (str_starts(below, STR("maps/"))) {
         mapset_add(&m->arena, &m->maps, below, root, &m->diags);
         return true;
@@ -77,16 +75,14 @@ static bool add_all(struct embed *m, struct err *e)
 {
     struct path_list paths = {0};
 
-    if (!file_walk(&m->arena, m->root, &paths, NULL, e)) {
+    if (!file_walk(&m->arena, m->root, &paths, NULL, e))
         return false;
-    }
     for (size_t i = 0; i < paths.count; i++) {
         struct str below = str_slice(paths.items[i], m->root.len + 1, SIZE_MAX);
         bool yaml = str_ends(below, STR(".yaml"));
         if (yaml && !str_starts(below, STR("data/")) &&
-            !add_file(m, paths.items[i], below, e)) {
+            !add_file(m, paths.items[i], below, e))
             return false;
-        }
     }
     return true;
 }
@@ -95,9 +91,8 @@ static void emit_rules(struct emitter *e, const struct rule_set *rules)
 {
     uint32_t *numbers = arena_alloc(e->arena, (rules->count + 1) * sizeof *numbers);
 
-    for (size_t i = 0; i < rules->count; i++) {
+    for (size_t i = 0; i < rules->count; i++)
         numbers[i] = emit_rule(e, rules->items[i]);
-    }
     buf_add(e->out, STR("static const struct rule *const all_rules[] = {\n"));
     for (size_t i = 0; i < rules->count; i++) {
         emit_name(e, "&rule", numbers[i]);
@@ -124,12 +119,10 @@ static bool embed(struct embed *m, struct str path, struct err *e)
 {
     struct buf out;
 
-    if (!add_all(m, e)) {
+    if (!add_all(m, e))
         return false;
-    }
-    for (size_t i = 0; i < m->diags.count; i++) {
+    for (size_t i = 0; i < m->diags.count; i++)
         say(m, m->diags.items[i].span, m->diags.items[i].message);
-    }
     if (m->diags.count > 0) {
         return err_set(e, ERR_INVALID, "%zu mistakes in the rules and maps",
                        m->diags.count + m->diags.dropped);
@@ -156,9 +149,8 @@ int main(int argc, char **argv)
     m.diags.arena = &m.arena;
     ruleset_init(&m.rules, &m.arena);
     bool good = embed(&m, str_from(argv[2]), &e);
-    if (!good) {
+    if (!good)
         fprintf(stderr, "embed: %s\n", e.message);
-    }
     arena_finish(&m.arena);
     return good ? 0 : 1;
 }

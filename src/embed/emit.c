@@ -31,18 +31,16 @@ void emit_str(struct emitter *e, struct str s)
 
 void emit_name(struct emitter *e, const char *prefix, uint32_t number)
 {
-    if (number == 0) {
+    if (number == 0)
         buf_add(e->out, STR("NULL"));
-    } else {
+    else
         buf_printf(e->out, "%s%" PRIu32, prefix, number);
-    }
 }
 
 uint32_t emit_strs(struct emitter *e, const struct str *items, size_t count)
 {
-    if (count == 0) {
+    if (count == 0)
         return 0;
-    }
     buf_printf(e->out, "static const struct str strs%" PRIu32 "[] = {\n", ++e->last);
     for (size_t i = 0; i < count; i++) {
         emit_str(e, items[i]);
@@ -79,13 +77,11 @@ uint32_t emit_kids(struct emitter *e, const struct value *v)
 {
     bool map = value_is(v, VALUE_MAP);
 
-    if ((!map && !value_is(v, VALUE_LIST)) || v->count == 0) {
+    if ((!map && !value_is(v, VALUE_LIST)) || v->count == 0)
         return 0;
-    }
     uint32_t *kids = arena_alloc(e->arena, v->count * sizeof *kids);
-    for (uint32_t i = 0; i < v->count; i++) {
+    for (uint32_t i = 0; i < v->count; i++)
         kids[i] = emit_kids(e, map ? &v->members[i].value : &v->items[i]);
-    }
     (map ? emit_map : emit_list)(e, v, kids);
     buf_add(e->out, STR("};\n"));
     return e->last;
@@ -128,19 +124,16 @@ static void emit_node(struct emitter *e, const struct expr_node *n)
 
 uint32_t emit_expr(struct emitter *e, const struct expr *x)
 {
-    if (x == NULL) {
+    if (x == NULL)
         return 0;
-    }
     uint32_t number = ++e->last;
     buf_printf(e->out, "static const struct expr_node nodes%" PRIu32 "[] = {\n",
                number);
-    for (uint32_t i = 0; i < x->node_count; i++) {
+    for (uint32_t i = 0; i < x->node_count; i++)
         emit_node(e, &x->nodes[i]);
-    }
     buf_printf(e->out, "};\nstatic const uint32_t kids%" PRIu32 "[] = {", number);
-    for (uint32_t i = 0; i < x->kid_count; i++) {
+    for (uint32_t i = 0; i < x->kid_count; i++)
         buf_printf(e->out, "%" PRIu32 ", ", x->kids[i]);
-    }
     /* An array needs an element, and an expression need not have kids. */
     buf_printf(e->out,
                "0};\nstatic const struct expr expr%" PRIu32

@@ -6,22 +6,18 @@
 static struct front_end *find_front_end(struct arena *a, struct map_set *set,
                                         struct str name)
 {
-    for (size_t i = 0; i < set->count; i++) {
-        if (str_eq(set->items[i].name, name)) {
+    for (size_t i = 0; i < set->count; i++)
+        if (str_eq(set->items[i].name, name))
             return &set->items[i];
-        }
-    }
     VEC_PUSH(a, set, (struct front_end){.name = name});
     return &set->items[set->count - 1];
 }
 
 static bool has_entry(const struct front_end *f, struct str key)
 {
-    for (size_t i = 0; i < f->count; i++) {
-        if (str_eq(member_key(&f->items[i]), key)) {
+    for (size_t i = 0; i < f->count; i++)
+        if (str_eq(member_key(&f->items[i]), key))
             return true;
-        }
-    }
     return false;
 }
 

@@ -20,12 +20,10 @@ static uint32_t emit_controls(struct emitter *e, const struct rule *r)
 {
     uint32_t *ids = arena_alloc(e->arena, (r->control_count + 1) * sizeof *ids);
 
-    if (r->control_count == 0) {
+    if (r->control_count == 0)
         return 0;
-    }
-    for (size_t i = 0; i < r->control_count; i++) {
+    for (size_t i = 0; i < r->control_count; i++)
         ids[i] = emit_strs(e, r->controls[i].ids, r->controls[i].id_count);
-    }
     buf_printf(e->out, "static const struct rule_control controls%" PRIu32 "[] = {\n",
                ++e->last);
     for (size_t i = 0; i < r->control_count; i++) {
@@ -43,17 +41,14 @@ static uint32_t emit_holes(struct emitter *e, const struct rule_message *m)
 {
     uint32_t *exprs = arena_alloc(e->arena, (m->count + 1) * sizeof *exprs);
 
-    if (m->count == 0) {
+    if (m->count == 0)
         return 0;
-    }
-    for (size_t i = 0; i < m->count; i++) {
+    for (size_t i = 0; i < m->count; i++)
         exprs[i] = emit_expr(e, m->holes[i]);
-    }
     buf_printf(e->out, "static const struct expr *const holes%" PRIu32 "[] = {",
                ++e->last);
-    for (size_t i = 0; i < m->count; i++) {
+    for (size_t i = 0; i < m->count; i++)
         buf_printf(e->out, "&expr%" PRIu32 ", ", exprs[i]);
-    }
     buf_add(e->out, STR("};\n"));
     return e->last;
 }

@@ -31,11 +31,9 @@ static struct value part_of(struct arena *a, const struct value *map, bool docum
     struct member *members = arena_zalloc(a, map->count, sizeof *members);
     size_t count = 0;
 
-    for (uint32_t i = 0; i < map->count; i++) {
-        if (is_document_key(member_key(&map->members[i])) == document) {
+    for (uint32_t i = 0; i < map->count; i++)
+        if (is_document_key(member_key(&map->members[i])) == document)
             members[count++] = map->members[i];
-        }
-    }
     return value_make_map(members, count, map);
 }
 
@@ -93,9 +91,8 @@ static int64_t read_line(struct loader *l, const struct value *map)
 {
     const struct value *v = value_find(map, STR("line"));
 
-    if (v == NULL) {
+    if (v == NULL)
         return 0;
-    }
     if (!value_is(v, VALUE_INT) || v->integer < 1) {
         load_error(l, value_origin(v),
                    "'line' must be a number from 1, the example's first line");
@@ -132,14 +129,11 @@ bool rule_example_read(struct arena *a, const struct value *map, struct diags *d
 /* The rule's own map in its file: the root, or the list's element with its id. */
 static const struct value *find_rule(const struct value *root, struct str id)
 {
-    if (!value_is(root, VALUE_LIST)) {
+    if (!value_is(root, VALUE_LIST))
         return root;
-    }
-    for (uint32_t i = 0; i < root->count; i++) {
-        if (str_eq(value_str(value_find(&root->items[i], STR("id"))), id)) {
+    for (uint32_t i = 0; i < root->count; i++)
+        if (str_eq(value_str(value_find(&root->items[i], STR("id"))), id))
             return &root->items[i];
-        }
-    }
     return NULL;
 }
 
@@ -167,9 +161,8 @@ bool rule_examples(struct arena *a, const struct rule *r, struct sources *all,
     const struct value *root = doc_read(a, all, number, d);
     bool good = root != NULL;
 
-    if (!good) {
+    if (!good)
         return false;
-    }
     const struct value *map = find_rule(root, r->info.id);
     const struct value *examples = value_find(map, STR("examples"));
     for (enum expectation e = EXPECT_FAIL; e <= EXPECT_UNKNOWN; e++) {

@@ -33,9 +33,8 @@ static struct str read_text(struct loader *l, const struct value *v, const char 
         return (struct str){"", 0};
     }
     struct str text = str_trim(value_str(v));
-    if (text.len == 0) {
+    if (text.len == 0)
         load_error(l, value_origin(v), "'%s' is empty", what);
-    }
     return text;
 }
 
@@ -54,12 +53,10 @@ static struct str_list read_texts(struct loader *l, const struct value *v,
                    value_kind_name(v));
         return list;
     }
-    for (uint32_t i = 0; i < v->count; i++) {
+    for (uint32_t i = 0; i < v->count; i++)
         VEC_PUSH(l->arena, &list, read_text(l, &v->items[i], what));
-    }
-    if (list.count == 0) {
+    if (list.count == 0)
         load_error(l, value_origin(v), "'%s' is empty", what);
-    }
     return list;
 }
 
@@ -108,13 +105,11 @@ static bool is_digit(char c)
 static bool is_rule_id(struct str id)
 {
     size_t letters = 0;
-    while (letters < id.len && is_upper(id.ptr[letters])) {
+    while (letters < id.len && is_upper(id.ptr[letters]))
         letters++;
-    }
     size_t digits = 0;
-    while (letters + digits < id.len && is_digit(id.ptr[letters + digits])) {
+    while (letters + digits < id.len && is_digit(id.ptr[letters + digits]))
         digits++;
-    }
     return letters >= 2 && letters <= 5 && digits >= 3 && letters + digits == id.len;
 }
 
@@ -136,9 +131,8 @@ static bool is_rule_name(struct str name)
         char c = name.ptr[i];
         bool word = (c >= 'a' && c <= 'z') || is_digit(c);
         bool hyphen = c == '-' && i > 0 && i + 1 < name.len && name.ptr[i - 1] != '-';
-        if (!word && !hyphen) {
+        if (!word && !hyphen)
             return false;
-        }
     }
     return true;
 }
@@ -172,11 +166,9 @@ static void read_category(struct loader *l, const struct load_key *key,
     struct str word = read_text(l, v, key->name);
 
     l->rule->info.category = word;
-    for (const char *const *name = rule_categories; *name != NULL; name++) {
-        if (word.len == 0 || str_eq(word, str_from(*name))) {
+    for (const char *const *name = rule_categories; *name != NULL; name++)
+        if (word.len == 0 || str_eq(word, str_from(*name)))
             return;
-        }
-    }
     load_error(l, value_origin(v), "unknown category '%.*s'%.*s", STR_ARG(word),
                STR_ARG(load_suggest(l, word, rule_categories)));
 }
@@ -193,9 +185,8 @@ static void read_types(struct loader *l, const struct load_key *key,
 static void read_message(struct loader *l, const struct load_key *key,
                          const struct value *v)
 {
-    if (read_text(l, v, key->name).len > 0) {
+    if (read_text(l, v, key->name).len > 0)
         load_message(l, v, &l->rule->message);
-    }
 }
 
 static void read_controls(struct loader *l, const struct load_key *key,
@@ -233,20 +224,17 @@ static void check_examples(struct loader *l, const struct value *v, enum expecta
     const struct value *list = value_find(v, str_from(expectation_name(e)));
     struct rule_example unused;
 
-    if (list == NULL && e == EXPECT_UNKNOWN) {
+    if (list == NULL && e == EXPECT_UNKNOWN)
         return;
-    }
     if (!value_is(list, VALUE_LIST) || list->count == 0) {
         load_error(l, value_origin(list != NULL ? list : v),
                    "'examples' needs a list '%s' with at least one example",
                    expectation_name(e));
         return;
     }
-    for (uint32_t i = 0; i < list->count; i++) {
-        if (!rule_example_read(l->arena, &list->items[i], l->diags, &unused)) {
+    for (uint32_t i = 0; i < list->count; i++)
+        if (!rule_example_read(l->arena, &list->items[i], l->diags, &unused))
             l->bad = true;
-        }
-    }
 }
 
 static void read_examples(struct loader *l, const struct load_key *key,
@@ -260,9 +248,8 @@ static void read_examples(struct loader *l, const struct load_key *key,
         return;
     }
     load_check_keys(l, v, kinds);
-    for (enum expectation e = EXPECT_FAIL; e <= EXPECT_UNKNOWN; e++) {
+    for (enum expectation e = EXPECT_FAIL; e <= EXPECT_UNKNOWN; e++)
         check_examples(l, v, e);
-    }
 }
 
 #define FIELD(member) offsetof(struct rule, member)

@@ -30,9 +30,8 @@ struct str load_suggest(struct loader *l, struct str word, const char *const *na
             best = *names;
         }
     }
-    if (best == NULL) {
+    if (best == NULL)
         return (struct str){"", 0};
-    }
     return arena_printf(l->diags->arena, ", did you mean '%s'?", best);
 }
 
@@ -42,9 +41,8 @@ void load_check_keys(struct loader *l, const struct value *map,
     for (uint32_t i = 0; i < map->count; i++) {
         struct str key = member_key(&map->members[i]);
         const char *const *name = names;
-        while (*name != NULL && !str_eq(key, str_from(*name))) {
+        while (*name != NULL && !str_eq(key, str_from(*name)))
             name++;
-        }
         if (*name == NULL) {
             load_error(l, member_key_span(&map->members[i]), "unknown key '%.*s'%.*s",
                        STR_ARG(key), STR_ARG(load_suggest(l, key, names)));
@@ -57,9 +55,8 @@ static void check_keys(struct loader *l, const struct value *map)
     const char *names[MAX_KEYS] = {NULL};
 
     assert(load_key_count < MAX_KEYS);
-    for (size_t k = 0; k < load_key_count; k++) {
+    for (size_t k = 0; k < load_key_count; k++)
         names[k] = load_keys[k].name;
-    }
     load_check_keys(l, map, names);
 }
 
@@ -69,9 +66,8 @@ static struct span rule_site(const struct value *map)
     const struct value *id = value_find(map, STR("id"));
     struct span span = value_origin(id != NULL ? id : map);
 
-    if (id == NULL && span.end > span.start) {
+    if (id == NULL && span.end > span.start)
         span.end = span.start + 1;
-    }
     return span;
 }
 
@@ -91,9 +87,8 @@ static void check_whole(struct loader *l, const struct value *map)
                    "'types' is missing: the resource types that are "
                    "judged");
     }
-    if (fails && value_find(map, STR("message")) == NULL) {
+    if (fails && value_find(map, STR("message")) == NULL)
         load_error(l, rule_site(map), "'message' is missing: what the finding says");
-    }
     if (reports && (r->each != NULL || r->at != NULL || r->when != NULL)) {
         load_error(l, rule_site(map),
                    "a rule with 'problem' takes no 'when', 'each' or 'at'");
@@ -111,11 +106,10 @@ static bool load_rule(struct loader *l, const struct value *map)
     for (size_t k = 0; k < load_key_count; k++) {
         const struct load_key *key = &load_keys[k];
         const struct value *v = value_find(map, str_from(key->name));
-        if (v != NULL) {
+        if (v != NULL)
             key->read(l, key, v);
-        } else if (key->required) {
+        else if (key->required)
             load_error(l, rule_site(map), "'%s' is missing: %s", key->name, key->help);
-        }
     }
     check_whole(l, map);
     return !l->bad;
@@ -130,9 +124,8 @@ static bool load_one(struct rule_set *set, const struct sources *all,
 
     r->file = file->path;
     r->text = file->bytes;
-    if (!load_rule(&l, map)) {
+    if (!load_rule(&l, map))
         return false;
-    }
     if (!ruleset_add(set, r)) {
         const struct rule *other = ruleset_find(set, r->info.id);
         load_error(&l, rule_site(map), "rule id '%.*s' is taken already (%.*s)",
@@ -148,11 +141,9 @@ bool rules_load(struct rule_set *set, const struct sources *all,
     bool good = true;
 
     assert(root->source < all->count);
-    if (!value_is(root, VALUE_LIST)) {
+    if (!value_is(root, VALUE_LIST))
         return load_one(set, all, root, d);
-    }
-    for (uint32_t i = 0; i < root->count; i++) {
+    for (uint32_t i = 0; i < root->count; i++)
         good = load_one(set, all, &root->items[i], d) && good;
-    }
     return good;
 }

@@ -38,12 +38,10 @@ static size_t escape_length(const struct walk *w)
     char c = w->at < w->raw.len ? w->raw.ptr[w->at] : '\0';
     char next = w->at + 1 < w->raw.len ? w->raw.ptr[w->at + 1] : '\0';
 
-    if (w->quote == '\'') {
+    if (w->quote == '\'')
         return c == '\'' && next == '\'' ? 2 : 0;
-    }
-    if (w->quote != '"' || c != '\\') {
+    if (w->quote != '"' || c != '\\')
         return 0;
-    }
     switch (next) {
     case 'x':
         return 4;
@@ -63,9 +61,8 @@ static void skip_blanks(struct walk *w)
         bool continued = w->quote == '"' && w->raw.ptr[w->at] == '\\' &&
                          w->at + 1 < w->raw.len && is_blank(w->raw.ptr[w->at + 1]) &&
                          w->raw.ptr[w->at + 1] != ' ' && w->raw.ptr[w->at + 1] != '\t';
-        if (!continued && !is_blank(w->raw.ptr[w->at])) {
+        if (!continued && !is_blank(w->raw.ptr[w->at]))
             return;
-        }
     }
 }
 
@@ -79,9 +76,8 @@ static size_t step(struct walk *w, struct str content, size_t at)
         return str_char_len(content, at);
     }
     if (!is_blank(content.ptr[at]) ||
-        (w->at < w->raw.len && is_blank(w->raw.ptr[w->at]))) {
+        (w->at < w->raw.len && is_blank(w->raw.ptr[w->at])))
         w->at++;
-    }
     return 1;
 }
 
@@ -93,17 +89,14 @@ struct span load_locate(const struct sources *all, const struct value *scalar,
     struct walk w = walk_start(sources_text(all, span));
 
     for (size_t at = 0; at < content.len;) {
-        if (!is_blank(content.ptr[at])) {
+        if (!is_blank(content.ptr[at]))
             skip_blanks(&w);
-        }
-        if (at >= offset) {
+        if (at >= offset)
             break;
-        }
         at += step(&w, content, at);
     }
-    if (w.at > w.raw.len) {
+    if (w.at > w.raw.len)
         w.at = w.raw.len;
-    }
     span.start += (uint32_t)w.at;
     span.end = span.start + (w.at < w.raw.len ? 1 : 0);
     return span;

@@ -23,9 +23,8 @@ static size_t string_end(struct str s, size_t at)
 {
     char quote = s.ptr[at++];
 
-    while (at < s.len && s.ptr[at] != quote) {
+    while (at < s.len && s.ptr[at] != quote)
         at += s.ptr[at] == '\\' ? 2 : 1;
-    }
     return at + 1;
 }
 
@@ -40,9 +39,8 @@ static size_t hole_end(struct str s, size_t at)
             at = string_end(s, at);
             continue;
         }
-        if (c == '}' && depth == 0) {
+        if (c == '}' && depth == 0)
             return at;
-        }
         depth += c == '{' ? 1 : 0;
         depth -= c == '}' ? 1 : 0;
         at++;
@@ -113,9 +111,8 @@ void load_message(struct loader *l, const struct value *v, struct rule_message *
             *out = (struct rule_message){texts.items, holes.items, holes.count};
             return;
         }
-        if (!read_hole(l, v, &at, &hole)) {
+        if (!read_hole(l, v, &at, &hole))
             return;
-        }
         VEC_PUSH(l->arena, &holes, hole);
     }
 }

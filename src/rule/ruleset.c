@@ -12,18 +12,16 @@ void ruleset_init(struct rule_set *set, struct arena *a)
 
 bool ruleset_add(struct rule_set *set, const struct rule *r)
 {
-    if (table_add(set->arena, &set->by_id, r->info.id, r) != NULL) {
+    if (table_add(set->arena, &set->by_id, r->info.id, r) != NULL)
         return false;
-    }
     VEC_PUSH(set->arena, set, r);
     return true;
 }
 
 void ruleset_add_builtin(struct rule_set *set)
 {
-    for (size_t i = 0; i < rules_builtin.count; i++) {
+    for (size_t i = 0; i < rules_builtin.count; i++)
         ruleset_add(set, rules_builtin.items[i]);
-    }
 }
 
 static int compare_ids(const void *a, const void *b)
@@ -36,21 +34,18 @@ static int compare_ids(const void *a, const void *b)
 
 void ruleset_finish(struct rule_set *set)
 {
-    if (set->count > 1) {
+    if (set->count > 1)
         qsort(set->items, set->count, sizeof *set->items, compare_ids);
-    }
 }
 
 const struct rule *ruleset_find(const struct rule_set *set, struct str id_or_name)
 {
     const struct rule *r = table_find(&set->by_id, id_or_name);
 
-    for (size_t i = 0; r == NULL && i < set->count; i++) {
+    for (size_t i = 0; r == NULL && i < set->count; i++)
         if (str_eq(set->items[i]->info.name, id_or_name) ||
-            str_eq_nocase(set->items[i]->info.id, id_or_name)) {
+            str_eq_nocase(set->items[i]->info.id, id_or_name))
             r = set->items[i];
-        }
-    }
     return r;
 }
 
@@ -59,9 +54,8 @@ bool rule_applies(const struct rule *r, struct str type)
     for (size_t i = 0; i < r->type_count; i++) {
         struct str pattern = r->types[i];
         if (str_find_char(pattern, '*') == SIZE_MAX ? str_eq(pattern, type)
-                                                    : str_glob(pattern, type)) {
+                                                    : str_glob(pattern, type))
             return true;
-        }
     }
     return false;
 }
