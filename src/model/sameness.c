@@ -57,7 +57,9 @@ static size_t number_of(struct solver *s, const struct variable *v)
 
 static size_t label_of(struct solver *s, const struct variable *v)
 {
-    return s->labels.items[number_of(s, v)].label;
+    size_t number = number_of(s, v); /* may move the items */
+
+    return s->labels.items[number].label;
 }
 
 static void merge(struct solver *s, size_t kept, size_t gone)
