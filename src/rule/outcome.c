@@ -18,6 +18,8 @@ struct terms {
     struct term items[EXACT];
     size_t count;
     const struct decision *conds[EXACT]; /* a decision of each condition, by number */
+    uint64_t
+        rivals[EXACT]; /* of each: those that compare its variable with other values */
     size_t cond_count;
 };
 
@@ -58,30 +60,30 @@ void outcome_add(struct outcome_set *set, const struct outcome *o,
     VEC_PUSH(set->arena, &made->paths, path);
 }
 
+static bool are_rivals(const struct cond *a, const struct cond *b)
+{
+    return a->kind == COND_EQUALS && b->kind == COND_EQUALS &&
+           a->variable == b->variable;
+}
+
 /* Number of the condition among the terms'; EXACT where there is no room for it. */
 static size_t cond_number(struct terms *t, const struct decision *d)
 {
+    size_t added = t->cond_count;
+
     for (size_t i = 0; i < t->cond_count; i++)
         if (t->conds[i]->cond == d->cond)
             return i;
-    if (t->cond_count == EXACT)
+    if (added == EXACT)
         return EXACT;
-    t->conds[t->cond_count] = d;
-    return t->cond_count++;
-}
-
-/* x is not a, where x is b says as much. */
-static bool is_implied(const struct outcome_path *path, const struct decision *d)
-{
-    if (d->cond->kind != COND_EQUALS || d->truth)
-        return false;
-    for (size_t i = 0; i < path->count; i++) {
-        const struct decision *other = &path->steps[i];
-        if (other->truth && other->cond->kind == COND_EQUALS &&
-            other->cond->variable == d->cond->variable)
-            return true;
+    t->conds[t->cond_count++] = d;
+    for (size_t i = 0; i < added; i++) {
+        if (!are_rivals(t->conds[i]->cond, d->cond))
+            continue;
+        t->rivals[i] |= UINT64_C(1) << added;
+        t->rivals[added] |= UINT64_C(1) << i;
     }
-    return false;
+    return added;
 }
 
 static bool add_term(struct terms *t, const struct outcome_path *path)
@@ -91,8 +93,6 @@ static bool add_term(struct terms *t, const struct outcome_path *path)
     *term = (struct term){0};
     for (size_t i = 0; i < path->count; i++) {
         const struct decision *d = &path->steps[i];
-        if (is_implied(path, d))
-            continue;
         size_t number = cond_number(t, d);
         if (number == EXACT)
             return false;
@@ -104,34 +104,53 @@ static bool add_term(struct terms *t, const struct outcome_path *path)
     return true;
 }
 
-/* Whether some other term holds wherever one with these decisions does. */
+/* What cannot hold beside those that do, because a variable has one value. */
+static uint64_t rivals_of(const struct terms *t, uint64_t truths)
+{
+    uint64_t rivals = 0;
+
+    for (size_t i = 0; i < t->cond_count; i++)
+        if ((truths >> i & 1) != 0)
+            rivals |= t->rivals[i];
+    return rivals;
+}
+
+/* Whether a combination cannot be, or some other term holds wherever it does. */
 static bool is_covered(const struct terms *t, const struct term *self, uint64_t truths,
                        uint64_t falses)
 {
+    uint64_t rivals = rivals_of(t, truths);
+
+    if ((rivals & truths) != 0)
+        return true;
     for (size_t i = 0; i < t->count; i++) {
         const struct term *q = &t->items[i];
         if (q != self && !q->gone && (q->truths & ~truths) == 0 &&
-            (q->falses & ~falses) == 0)
+            (q->falses & ~(falses | rivals)) == 0)
             return true;
     }
     return false;
 }
 
-/* A decision whose other way comes out the same does not matter, and is dropped. */
+/*
+ * A decision whose other way cannot be or comes out the same does not matter, and is
+ * dropped; the later ones first, so that what is left was asked first.
+ */
 static bool shorten(const struct terms *t, struct term *p)
 {
     bool changed = false;
 
-    for (size_t i = 0; i < t->cond_count; i++) {
+    for (size_t i = t->cond_count; i-- > 0;) {
         uint64_t bit = UINT64_C(1) << i;
         bool truth = (p->truths & bit) != 0;
-        bool falsity = (p->falses & bit) != 0;
-        uint64_t truths = truth ? p->truths & ~bit : p->truths | bit;
-        uint64_t falses = truth ? p->falses | bit : p->falses & ~bit;
-        if (truth == falsity || !is_covered(t, p, truths, falses))
+        uint64_t truths = p->truths & ~bit;
+        uint64_t falses = p->falses & ~bit;
+        if (((p->truths | p->falses) & bit) == 0 ||
+            !is_covered(t, p, truth ? truths : truths | bit,
+                        truth ? falses | bit : falses))
             continue;
-        p->truths &= ~bit;
-        p->falses &= ~bit;
+        p->truths = truths;
+        p->falses = falses;
         p->shortened = true;
         changed = true;
     }

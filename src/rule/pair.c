@@ -268,6 +268,7 @@ void pair_judge(struct pair *p, const struct pair_context *c, const struct rule 
                 const struct resource *r)
 {
     struct scenario s;
+    size_t runs = 0;
 
     *p = (struct pair){.rule = rule, .resource = r};
     p->view = (struct view){.model = c->model, .resource = r, .scenario = &s};
@@ -284,8 +285,9 @@ void pair_judge(struct pair *p, const struct pair_context *c, const struct rule 
     do {
         p->bindings[BIND_SELF].value = cel_from(&p->run, r->properties);
         judge_run(p, &s);
+        runs++;
     } while (scenario_next(&s));
-    p->outcomes.runs = rule->each == NULL ? s.runs : 0;
+    p->outcomes.runs = rule->each == NULL ? runs : 0;
     p->outcomes.partial = p->outcomes.partial || s.capped;
 }
 
