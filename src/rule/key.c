@@ -19,6 +19,11 @@ struct str_list {
     size_t capacity;
 };
 
+/* What expressions may name: at first, and after the keys each and problem. */
+const char *const load_names[] = {"policy", "self", "resource", NULL};
+static const char *const element_names[] = {"policy", "self", "resource", "it", NULL};
+static const char *const problem_names[] = {"policy", "problem", NULL};
+
 static void *field(const struct loader *l, const struct load_key *key)
 {
     return (char *)l->rule + key->field;
@@ -252,26 +257,33 @@ static void read_examples(struct loader *l, const struct load_key *key,
         check_examples(l, v, e);
 }
 
-#define FIELD(member) offsetof(struct rule, member)
-
 const struct load_key load_keys[] = {
-    {"id",       true,  read_id,       0,                 "the rule's name for ever, as SG001"       },
-    {"name",     true,  read_name,     0,                 "lower-case words joined by hyphens"       },
-    {"title",    true,  read_string,   FIELD(info.title), "what is wrong, in one line"               },
-    {"severity", true,  read_severity, 0,                 "critical, high, medium, low or info"      },
-    {"category", true,  read_category, 0,                 "the kind of rule"                         },
-    {"types",    false, read_types,    0,                 "the resource types that are judged"       },
-    {"problem",  false, read_string,   FIELD(problem),    "the template problem reported"            },
-    {"when",     false, read_cel,      FIELD(when),       "CEL; judged only where it is true"        },
-    {"each",     false, read_cel,      FIELD(each),       "CEL; a list, each element judged alone"   },
-    {"fail",     false, read_cel,      FIELD(fail),       "CEL; true where the rule is broken"       },
-    {"at",       false, read_cel,      FIELD(at),         "CEL; the value that the finding points to"},
-    {"message",  false, read_message,  0,                 "what the finding says, with {expressions}"},
-    {"why",      true,  read_string,   FIELD(info.why),   "why it matters, in a sentence or two"     },
-    {"fix",      true,  read_string,   FIELD(info.fix),   "what to write instead"                    },
-    {"controls", false, read_controls, 0,                 "ids in control frameworks"                },
-    {"peers",    false, read_peers,    0,                 "ids of the same check in other tools"     },
-    {"examples", true,  read_examples, 0,                 "templates that fail and that pass"        },
+    {"id",                            true,      read_id,               0,                          NULL,                                         "the rule's name for ever, as SG001"},
+    {"name",                          true,      read_name,             0,                          NULL,                                         "lower-case words joined by hyphens"},
+    {"title",                         true,      read_string,           offsetof(struct rule,       info.title),                                  NULL,
+     "what is wrong, in one line"},
+    {"severity",                               true,                               read_severity,                  0, NULL,                           "critical, high, medium, low or info"},
+    {"category",                               true,                               read_category,                  0, NULL,                           "the kind of rule"},
+    {"types",                               false,                                  read_types,                    0,   NULL,                           "the resource types that are judged"},
+    {"problem",                               false,                                read_string,                  offsetof(struct rule,  problem),         problem_names,
+     "the template problem reported"},
+    {"when", false,          read_cel,                          offsetof(struct rule,                                               when),                                                                          NULL,
+     "CEL; judged only where it is true"},
+    {"each",                           false,        read_cel,                             offsetof(struct rule,                                                  each),                                                               element_names,
+     "CEL; a list, each element judged alone"},
+    {"fail",                          false,                      read_cel,                          offsetof(struct rule,                                                    fail),                                                                                           NULL,
+     "CEL; true where the rule is broken"},
+    {"at",           false,               read_cel,       offsetof(struct rule,                                                          at),                                                                                                      NULL,
+     "CEL; the value that the finding points to"},
+    {"message",                       false,read_message,          0,NULL,
+     "what the finding says, with {expressions}"},
+    {"why",    true,    read_string,               offsetof(struct rule,                                                               info.why),                                                                                                 NULL,
+     "why it matters, in a sentence or two"},
+    {"fix",                        true,                   read_string,      offsetof(struct rule,info.fix),NULL,
+     "what to write instead"},
+    {"controls",                           false,         read_controls, 0,  NULL,                                                                             "ids in control frameworks"},
+    {"peers",                               false,                               read_peers,                     0,                          NULL,                                                                     "ids of the same check in other tools"},
+    {"examples",                               true,                                  read_examples,                    0,      NULL,                             "templates that fail and that pass"},
 };
 
 const size_t load_key_count = sizeof load_keys / sizeof load_keys[0];

@@ -112,6 +112,7 @@ static bool load_rule(struct loader *l, const struct value *map)
             load_error(l, rule_site(map), "'%s' is missing: %s", key->name, key->help);
     }
     check_whole(l, map);
+    l->rule->when_policy = load_asks_policy(l->rule->when);
     return !l->bad;
 }
 
@@ -119,7 +120,13 @@ static bool load_one(struct rule_set *set, const struct sources *all,
                      const struct value *map, struct diags *d)
 {
     struct rule *r = arena_zalloc(set->arena, 1, sizeof *r);
-    struct loader l = {.arena = set->arena, .all = all, .diags = d, .rule = r};
+    struct loader l = {
+        .arena = set->arena,
+        .all = all,
+        .diags = d,
+        .rule = r,
+        .names = load_names,
+    };
     const struct source *file = all->items[map->source];
 
     r->file = file->path;

@@ -224,9 +224,18 @@ static bool list_elements(struct pair *p, struct cel_value list,
 }
 
 /* Only a call that makes up the whole of "each" may leave its elements open. */
-static bool is_call(const struct expr *e)
+static bool is_listing(const struct expr *e)
 {
-    return e->nodes[e->root].kind == EXPR_CALL;
+    const struct expr_node *root = &e->nodes[e->root];
+
+    if (root->kind != EXPR_CALL || (root->flags & EXPR_CODE) != OPERATOR_NONE)
+        return false;
+    for (uint32_t i = 0; i < root->count; i++) {
+        uint8_t kind = e->nodes[e->kids[root->first + i]].kind;
+        if (kind != EXPR_NAME && kind != EXPR_LITERAL)
+            return false;
+    }
+    return true;
 }
 
 static void judge_each(struct pair *p, struct scenario *outer, struct cel_value when)
@@ -234,7 +243,7 @@ static void judge_each(struct pair *p, struct scenario *outer, struct cel_value 
     struct cel_entries elements;
     struct ruling unclear = {.verdict = VERDICT_UNKNOWN};
 
-    p->view.open_elements = is_call(p->rule->each);
+    p->view.open_elements = is_listing(p->rule->each);
     unclear.cause = eval(p, p->rule->each);
     p->view.open_elements = false;
     if (!list_elements(p, unclear.cause, &elements)) {
