@@ -35,7 +35,7 @@ CHECK_LIBS := -lcheck -lsubunit -lrt
 ALL_LDFLAGS := $(MODE_FLAGS) -Wl,-O1 -Wl,--as-needed $(LDFLAGS)
 
 SRC := $(filter-out src/cli/main.c src/embed/%,$(wildcard src/*/*.c))
-OBJ := $(SRC:src/%.c=$(B)/obj/%.o)
+OBJ := $(SRC:src/%.c=$(B)/obj/%.o) $(B)/gen/types.o
 CORE := $(B)/libcore.a
 LIB := $(B)/libplumbline.a
 BIN := $(if $(wildcard src/cli/main.c),$(B)/plumbline)
@@ -63,6 +63,11 @@ EMBED_SRC := $(wildcard src/embed/*.c)
 EMBED_OBJ := $(EMBED_SRC:src/%.c=$(B)/obj/%.o)
 GEN :=
 GEN_OBJ := $(GEN:%.c=%.o)
+
+# Facts about resource types need no generator of ours, and are part of the core.
+$(B)/gen/types.c: src/embed/types.awk rulesets/data/types.tsv
+	@mkdir -p $(@D)
+	LC_ALL=C awk -f $^ > $@.new && mv $@.new $@
 
 $(B)/gen/%.o: $(B)/gen/%.c
 	$(CC) $(ALL_CFLAGS) -c $< -o $@
