@@ -111,7 +111,7 @@ $(B)/bench/%: tests/bench/%.c
 
 # ---- Tests
 
-RUN_TESTS := JOBS=$(JOBS) tests/run $(B)/log
+RUN_TESTS := TEST_JOBS=$(JOBS) tests/run $(B)/log
 
 ## test       build and run every test
 test: deps all unit-programs replay-programs
@@ -138,7 +138,7 @@ sanitized: unit-programs replay-programs
 ## valgrind   unit tests under valgrind
 valgrind:
 	@$(MAKE) --no-print-directory MODE=debug unit-programs
-	@JOBS=$(JOBS) tests/run build/debug/log \
+	@TEST_JOBS=$(JOBS) tests/run build/debug/log \
 	    $(UNIT:$(B)/%='env CK_DEFAULT_TIMEOUT=120 valgrind -q --error-exitcode=99 build/debug/%')
 
 ## cov        line coverage of the unit tests, a file a line
@@ -166,7 +166,7 @@ bench: all $(BENCH)
 
 ## lint       format, clang-tidy, layers, banned calls, lengths, both compilers with -Werror
 lint: deps-lint
-	@JOBS=$(JOBS) tests/run build/lint $(patsubst %,'%',$(sort $(wildcard tests/lint/check-*)))
+	@MAKEFLAGS= TEST_JOBS=1 tests/run build/lint $(sort $(wildcard tests/lint/check-*))
 
 ## format     lay the code out as .clang-format says
 format:
