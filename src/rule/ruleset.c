@@ -18,12 +18,6 @@ bool ruleset_add(struct rule_set *set, const struct rule *r)
     return true;
 }
 
-void ruleset_add_builtin(struct rule_set *set)
-{
-    for (size_t i = 0; i < rules_builtin.count; i++)
-        ruleset_add(set, rules_builtin.items[i]);
-}
-
 static int compare_ids(const void *a, const void *b)
 {
     const struct rule *const *left = a;
