@@ -106,10 +106,13 @@ static bool load_rule(struct loader *l, const struct value *map)
     for (size_t k = 0; k < load_key_count; k++) {
         const struct load_key *key = &load_keys[k];
         const struct value *v = value_find(map, str_from(key->name));
-        if (v != NULL)
-            key->read(l, key, v);
-        else if (key->required)
+        if (v == NULL && key->required)
             load_error(l, rule_site(map), "'%s' is missing: %s", key->name, key->help);
+        if (v == NULL)
+            continue;
+        key->read(l, key, v);
+        if (key->names != NULL)
+            l->names = key->names;
     }
     check_whole(l, map);
     l->rule->when_policy = load_asks_policy(l->rule->when);
