@@ -79,7 +79,7 @@ static void add_resource(struct cel_run *run, struct resources *all,
                          const struct resource *r)
 {
     uint8_t *byte = &all->seen[r->index / 8];
-    uint8_t bit = (uint8_t) (1U << (r->index % 8));
+    uint8_t bit = (uint8_t)(1U << (r->index % 8));
 
     if ((*byte & bit) != 0)
         return;
@@ -156,26 +156,24 @@ static struct cel_value call_approved_image(struct cel_run *run,
     return image_approved(run, &args[0], args[1].tree);
 }
 
-enum { ANY_NUMBER = 255 };
-
 const struct cel_function rule_functions[] = {
-    {"truth",          false, 1, 1,          false, call_truth,
-     "truth(x): a boolean, also from the strings true and false"                                                  },
-    {"number",         false, 1, 1,          false, call_number,
-     "number(x): a number, also from a string of digits"                                                          },
-    {"glob",           false, 2, 2,          false, call_glob,
-     "glob(text, pattern): whether all of the text fits a pattern of * and ?"                                     },
-    {"entries",        false, 2, ANY_NUMBER, false, call_entries,
+    {"truth",          false, 1, 1,            false, call_truth,
+     "truth(x): a boolean, also from the strings true and false"                                                    },
+    {"number",         false, 1, 1,            false, call_number,
+     "number(x): a number, also from a string of digits"                                                            },
+    {"glob",           false, 2, 2,            false, call_glob,
+     "glob(text, pattern): whether all of the text fits a pattern of * and ?"                                       },
+    {"entries",        false, 2, CEL_MAX_ARGS, false, call_entries,
      "entries(map, path...): what stands at the dotted paths, through lists on the "
-     "way"                                                                                                        },
-    {"refs",           false, 1, 1,          false, call_refs,           "refs(resource): resources that it names"},
-    {"referrers",      false, 1, 1,          false, call_referrers,
-     "referrers(resource): resources that name it"                                                                },
-    {"resources",      false, 1, 1,          false, call_resources,
-     "resources(type): all resources of that type"                                                                },
-    {"ssm",            false, 1, 1,          true,  call_ssm,
-     "ssm(x): the SSM parameter where the value will be looked up, or ''"                                         },
-    {"approved_image", false, 2, 2,          true,  call_approved_image,
-     "approved_image(id, approved): whether the policy approves of the image"                                     },
-    {NULL,             false, 0, 0,          false, NULL,                NULL                                     },
+     "way"                                                                                                          },
+    {"refs",           false, 1, 1,            false, call_refs,           "refs(resource): resources that it names"},
+    {"referrers",      false, 1, 1,            false, call_referrers,
+     "referrers(resource): resources that name it"                                                                  },
+    {"resources",      false, 1, 1,            false, call_resources,
+     "resources(type): all resources of that type"                                                                  },
+    {"ssm",            false, 1, 1,            true,  call_ssm,
+     "ssm(x): the SSM parameter where the value will be looked up, or ''"                                           },
+    {"approved_image", false, 2, 2,            true,  call_approved_image,
+     "approved_image(id, approved): whether the policy approves of the image"                                       },
+    {NULL,             false, 0, 0,            false, NULL,                NULL                                     },
 };
