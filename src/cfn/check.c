@@ -5,7 +5,8 @@
 #include "cfn/formula.h"
 #include "cfn/param.h"
 
-/* https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+/* https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+ */
 enum {
     RESOURCES_MAX = 500,
     PARAMETERS_MAX = 200,
@@ -22,18 +23,18 @@ struct section {
 };
 
 static const struct section SECTIONS[] = {
-    {STR_INIT("AWSTemplateFormatVersion"), NULL, 0},
-    {STR_INIT("Description"), NULL, 0},
-    {STR_INIT("Metadata"), NULL, 0},
-    {STR_INIT("Parameters"), "limit-parameters", PARAMETERS_MAX},
-    {STR_INIT("Rules"), NULL, 0},
-    {STR_INIT("Mappings"), "limit-mappings", MAPPINGS_MAX},
-    {STR_INIT("Conditions"), NULL, 0},
-    {STR_INIT("Transform"), NULL, 0},
-    {STR_INIT("Resources"), "limit-resources", RESOURCES_MAX},
-    {STR_INIT("Outputs"), "limit-outputs", OUTPUTS_MAX},
-    {STR_INIT("Hooks"), NULL, 0},
-    {STR_INIT("Globals"), NULL, 0},
+    {STR_INIT("AWSTemplateFormatVersion"), NULL,               0             },
+    {STR_INIT("Description"),              NULL,               0             },
+    {STR_INIT("Metadata"),                 NULL,               0             },
+    {STR_INIT("Parameters"),               "limit-parameters", PARAMETERS_MAX},
+    {STR_INIT("Rules"),                    NULL,               0             },
+    {STR_INIT("Mappings"),                 "limit-mappings",   MAPPINGS_MAX  },
+    {STR_INIT("Conditions"),               NULL,               0             },
+    {STR_INIT("Transform"),                NULL,               0             },
+    {STR_INIT("Resources"),                "limit-resources",  RESOURCES_MAX },
+    {STR_INIT("Outputs"),                  "limit-outputs",    OUTPUTS_MAX   },
+    {STR_INIT("Hooks"),                    NULL,               0             },
+    {STR_INIT("Globals"),                  NULL,               0             },
 };
 
 enum { SECTION_COUNT = sizeof SECTIONS / sizeof *SECTIONS };
@@ -43,7 +44,8 @@ static void unknown_section(struct template *t, const struct member *m)
     struct str name = member_key(m);
     size_t best = 0;
     for (size_t i = 1; i < SECTION_COUNT; i++) {
-        if (str_distance(SECTIONS[i].name, name) < str_distance(SECTIONS[best].name, name))
+        if (str_distance(SECTIONS[i].name, name) <
+            str_distance(SECTIONS[best].name, name))
             best = i;
     }
     model_problem(t->loader->model, "unknown-section", STR(""), member_key_span(m),
@@ -101,8 +103,9 @@ static void check_output(struct template *t, const struct output *o)
     const struct value *body = &o->member->value;
     const struct value *condition = value_find(body, STR("Condition"));
     if (value_find(body, STR("Value")) == NULL)
-        model_problem(t->loader->model, "bad-output", STR(""), member_key_span(o->member),
-                      "Output '%.*s' has no Value", STR_ARG(member_key(o->member)));
+        model_problem(t->loader->model, "bad-output", STR(""),
+                      member_key_span(o->member), "Output '%.*s' has no Value",
+                      STR_ARG(member_key(o->member)));
     if (value_is(condition, VALUE_STRING))
         formula_named(&w, value_str(condition), condition);
     /* A value that an outer stack has asked for has been through this already. */
@@ -166,7 +169,8 @@ static void check_unused(struct template *t)
         const struct mapping *m = t->mappings.entries[i].value;
         if (!m->used)
             model_problem(model, "unused-mapping", STR(""), member_key_span(m->member),
-                          "Nothing uses mapping '%.*s'", STR_ARG(member_key(m->member)));
+                          "Nothing uses mapping '%.*s'",
+                          STR_ARG(member_key(m->member)));
     }
 }
 

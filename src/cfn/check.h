@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a deployment would refuse or the author did not mean, beyond single references. */
+/* What a deployment would refuse or the author did not mean, beyond single references.
+ */
 #ifndef CFN_CHECK_H
 #define CFN_CHECK_H
 

@@ -19,9 +19,9 @@ struct search {
     uint32_t *order; /* edges by entry they come from */
     uint32_t *index; /* visiting number, 0: not yet */
     uint32_t *low;
-    uint32_t *next;  /* edge to follow next, per entry */
-    uint32_t *group; /* component, 0: none yet */
-    uint32_t *previous; /* on a way back, per entry; UINT32_MAX: not on one */
+    uint32_t *next;      /* edge to follow next, per entry */
+    uint32_t *group;     /* component, 0: none yet */
+    uint32_t *previous;  /* on a way back, per entry; UINT32_MAX: not on one */
     VEC(uint32_t) queue; /* entries that have one */
     VEC(uint32_t) path;  /* entries whose edges are being followed */
     VEC(uint32_t) stack; /* entries not yet in a component */
@@ -94,7 +94,8 @@ static void add_names(const struct search *s, struct buf *text, uint32_t start,
             buf_printf(text, " -> (%zu more)", i + 1);
             break;
         }
-        buf_printf(text, " -> %.*s", STR_ARG(s->t->entries.items[circle.items[i]]->name));
+        buf_printf(text, " -> %.*s",
+                   STR_ARG(s->t->entries.items[circle.items[i]]->name));
     }
 }
 
@@ -109,7 +110,8 @@ static void report(struct search *s, uint32_t start)
     for (size_t i = 0; i < s->queue.count; i++)
         s->previous[s->queue.items[i]] = UINT32_MAX;
     model_problem(s->t->loader->model, "circular-dependency", first->resource->id,
-                  first->resource->span, "Resources depend on each other in a circle: %.*s",
+                  first->resource->span,
+                  "Resources depend on each other in a circle: %.*s",
                   STR_ARG(buf_str(&text)));
     buf_finish(&text);
 }

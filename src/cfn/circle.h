@@ -5,7 +5,8 @@
 
 #include "cfn/template.h"
 
-/* Records a problem for each set of resources that depend on one another in a circle. */
+/* Records a problem for each set of resources that depend on one another in a circle.
+ */
 void circle_find(struct template *t);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * {{resolve:ssm:name[:version]}}  {{resolve:ssm-secure:name[:version]}}
- * {{resolve:secretsmanager:id[:SecretString[:key[:stage[:version]]]]}}, id may be an ARN
+ * {{resolve:secretsmanager:id[:SecretString[:key[:stage[:version]]]]}}, id may be an
+ * ARN
  */
 #include "cfn/dynamic.h"
 

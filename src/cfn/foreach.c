@@ -6,8 +6,8 @@
  */
 #include "cfn/foreach.h"
 
-#include "base/limits.h"
 #include "base/buf.h"
+#include "base/limits.h"
 
 #include <ctype.h>
 
@@ -67,7 +67,8 @@ static bool bind_text(const struct binding *b, struct str text, struct str *out)
     return true;
 }
 
-static bool bind_value(const struct binding *b, const struct value *v, struct value *out);
+static bool bind_value(const struct binding *b, const struct value *v,
+                       struct value *out);
 
 static bool bind_list(const struct binding *b, const struct value *v, struct value *out)
 {
@@ -77,7 +78,8 @@ static bool bind_list(const struct binding *b, const struct value *v, struct val
         if (!bind_value(b, &v->items[i], &item))
             continue;
         if (copy == NULL)
-            copy = arena_copy(b->w->t->loader->arena, v->items, v->count * sizeof *copy);
+            copy =
+                arena_copy(b->w->t->loader->arena, v->items, v->count * sizeof *copy);
         copy[i] = item;
     }
     *out = *v;
@@ -118,7 +120,8 @@ static bool bind_map(const struct binding *b, const struct value *v, struct valu
         if (!bind_member(b, &v->members[i], &member))
             continue;
         if (copy == NULL)
-            copy = arena_copy(b->w->t->loader->arena, v->members, v->count * sizeof *copy);
+            copy =
+                arena_copy(b->w->t->loader->arena, v->members, v->count * sizeof *copy);
         copy[i] = member;
     }
     *out = *v;
@@ -127,7 +130,8 @@ static bool bind_map(const struct binding *b, const struct value *v, struct valu
     return copy != NULL;
 }
 
-static bool bind_value(const struct binding *b, const struct value *v, struct value *out)
+static bool bind_value(const struct binding *b, const struct value *v,
+                       struct value *out)
 {
     if (v->kind == VALUE_MAP)
         return bind_map(b, v, out);

@@ -2,8 +2,8 @@
 #include "cfn/formula.h"
 
 #include "base/limits.h"
-#include "cfn/func.h"
 #include "cfn/foreach.h"
+#include "cfn/func.h"
 #include "cfn/param.h"
 
 enum {
@@ -33,12 +33,14 @@ static const struct cond *bad(const struct walk *w, const struct value *v,
     return open_cond(w, v);
 }
 
-static const struct cond *junction(const struct walk *w, const struct member *m, bool all)
+static const struct cond *junction(const struct walk *w, const struct member *m,
+                                   bool all)
 {
     const struct value *list = &m->value;
     if (list->kind != VALUE_LIST || list->count < JUNCTION_LOW ||
         list->count > JUNCTION_HIGH)
-        resolve_problem(w, "bad-intrinsic", list, "%.*s takes a list of 2 to 10 conditions",
+        resolve_problem(w, "bad-intrinsic", list,
+                        "%.*s takes a list of 2 to 10 conditions",
                         STR_ARG(member_key(m)));
     if (list->kind != VALUE_LIST)
         return open_cond(w, list);
@@ -112,8 +114,10 @@ static const struct cond *equal(const struct walk *w, const struct operand *x,
     struct operand then = {x->written, &choice->then};
     struct operand otherwise = {x->written, &choice->otherwise};
     const struct cond *yes[] = {choice->when, equal(w, &then, y)};
-    const struct cond *no[] = {cond_not(l->arena, choice->when), equal(w, &otherwise, y)};
-    const struct cond *either[] = {cond_all(l->arena, yes, 2), cond_all(l->arena, no, 2)};
+    const struct cond *no[] = {cond_not(l->arena, choice->when),
+                               equal(w, &otherwise, y)};
+    const struct cond *either[] = {cond_all(l->arena, yes, 2),
+                                   cond_all(l->arena, no, 2)};
     return cond_any(l->arena, either, 2);
 }
 
@@ -148,8 +152,9 @@ const struct cond *formula_of(const struct walk *w, const struct value *v)
     if (value_as_bool(v, &literal))
         return cond_const(w->t->loader->arena, literal);
     resolve_copy(w, v);
-    return bad(w, v, "A condition is made with Fn::Equals, Fn::And, Fn::Or, Fn::Not or "
-                     "Condition");
+    return bad(w, v,
+               "A condition is made with Fn::Equals, Fn::And, Fn::Or, Fn::Not or "
+               "Condition");
 }
 
 /* The formula of a named condition, with the circles it may be in cut. */
@@ -198,7 +203,8 @@ const struct cond *formula_named(const struct walk *w, struct str name,
     if (!t->macros) {
         const struct table *tables[] = {&t->conditions};
         struct str hint = template_suggest(t, name, tables, 1);
-        resolve_problem(w, "undefined-condition", at, "There is no condition '%.*s'%.*s",
+        resolve_problem(w, "undefined-condition", at,
+                        "There is no condition '%.*s'%.*s",
                         STR_ARG(str_slice(name, 0, 255)), STR_ARG(hint));
     }
     struct arena *a = t->loader->arena;

@@ -8,8 +8,8 @@
 /* Reads the section and builds every condition in it. */
 void formula_read(struct template *t);
 /*
- * The condition of that name, marked as used; at: where it is named, for the problem where
- * there is none. Never NULL.
+ * The condition of that name, marked as used; at: where it is named, for the problem
+ * where there is none. Never NULL.
  */
 const struct cond *formula_named(const struct walk *w, struct str name,
                                  const struct value *at);

@@ -7,32 +7,32 @@ enum {
 };
 
 const struct function cfn_functions[] = {
-    {STR_INIT("Ref"), func_ref, NULL, "value of a parameter, name of a resource"},
-    {STR_INIT("Fn::GetAtt"), func_getatt, NULL, "attribute of a resource"},
-    {STR_INIT("Fn::Sub"), func_sub_parts, func_sub, "text with ${names} in it"},
-    {STR_INIT("Fn::Join"), NULL, func_join, "texts with a delimiter between"},
-    {STR_INIT("Fn::If"), func_if, NULL, "one of two values, by a condition"},
-    {STR_INIT("Fn::FindInMap"), NULL, func_find_in_map, "value out of Mappings"},
-    {STR_INIT("Fn::Select"), NULL, func_select, "item of a list, by number"},
-    {STR_INIT("Fn::Split"), NULL, func_split, "list of a text's parts"},
-    {STR_INIT("Fn::Base64"), NULL, func_base64, "text in Base64"},
-    {STR_INIT("Fn::Cidr"), NULL, func_cidr, "list of subnets of an address block"},
-    {STR_INIT("Fn::GetAZs"), NULL, func_zones, "availability zones of a region"},
-    {STR_INIT("Fn::ImportValue"), NULL, func_import, "what another stack exports"},
-    {STR_INIT("Fn::GetStackOutput"), NULL, func_stack_output, "another stack's output"},
-    {STR_INIT("Fn::Transform"), func_transform, NULL, "what a macro makes"},
-    {STR_INIT("Fn::Length"), NULL, func_length, "number of items of a list"},
-    {STR_INIT("Fn::ToJsonString"), NULL, func_json, "JSON text of a value"},
-    {STR_INIT("Fn::Equals"), func_formula, NULL, "whether two texts are equal"},
-    {STR_INIT("Fn::And"), func_formula, NULL, "whether all conditions hold"},
-    {STR_INIT("Fn::Or"), func_formula, NULL, "whether any condition holds"},
-    {STR_INIT("Fn::Not"), func_formula, NULL, "whether a condition does not hold"},
-    {STR_INIT("Fn::Contains"), func_rule_only, NULL, "in Rules: list has a text"},
-    {STR_INIT("Fn::EachMemberEquals"), func_rule_only, NULL, "in Rules: all equal"},
-    {STR_INIT("Fn::EachMemberIn"), func_rule_only, NULL, "in Rules: all in a list"},
-    {STR_INIT("Fn::RefAll"), func_rule_only, NULL, "in Rules: values of a type"},
-    {STR_INIT("Fn::ValueOf"), func_rule_only, NULL, "in Rules: attribute"},
-    {STR_INIT("Fn::ValueOfAll"), func_rule_only, NULL, "in Rules: attributes"},
+    {STR_INIT("Ref"),                  func_ref,       NULL,              "value of a parameter, name of a resource"},
+    {STR_INIT("Fn::GetAtt"),           func_getatt,    NULL,              "attribute of a resource"                 },
+    {STR_INIT("Fn::Sub"),              func_sub_parts, func_sub,          "text with ${names} in it"                },
+    {STR_INIT("Fn::Join"),             NULL,           func_join,         "texts with a delimiter between"          },
+    {STR_INIT("Fn::If"),               func_if,        NULL,              "one of two values, by a condition"       },
+    {STR_INIT("Fn::FindInMap"),        NULL,           func_find_in_map,  "value out of Mappings"                   },
+    {STR_INIT("Fn::Select"),           NULL,           func_select,       "item of a list, by number"               },
+    {STR_INIT("Fn::Split"),            NULL,           func_split,        "list of a text's parts"                  },
+    {STR_INIT("Fn::Base64"),           NULL,           func_base64,       "text in Base64"                          },
+    {STR_INIT("Fn::Cidr"),             NULL,           func_cidr,         "list of subnets of an address block"     },
+    {STR_INIT("Fn::GetAZs"),           NULL,           func_zones,        "availability zones of a region"          },
+    {STR_INIT("Fn::ImportValue"),      NULL,           func_import,       "what another stack exports"              },
+    {STR_INIT("Fn::GetStackOutput"),   NULL,           func_stack_output, "another stack's output"                  },
+    {STR_INIT("Fn::Transform"),        func_transform, NULL,              "what a macro makes"                      },
+    {STR_INIT("Fn::Length"),           NULL,           func_length,       "number of items of a list"               },
+    {STR_INIT("Fn::ToJsonString"),     NULL,           func_json,         "JSON text of a value"                    },
+    {STR_INIT("Fn::Equals"),           func_formula,   NULL,              "whether two texts are equal"             },
+    {STR_INIT("Fn::And"),              func_formula,   NULL,              "whether all conditions hold"             },
+    {STR_INIT("Fn::Or"),               func_formula,   NULL,              "whether any condition holds"             },
+    {STR_INIT("Fn::Not"),              func_formula,   NULL,              "whether a condition does not hold"       },
+    {STR_INIT("Fn::Contains"),         func_rule_only, NULL,              "in Rules: list has a text"               },
+    {STR_INIT("Fn::EachMemberEquals"), func_rule_only, NULL,              "in Rules: all equal"                     },
+    {STR_INIT("Fn::EachMemberIn"),     func_rule_only, NULL,              "in Rules: all in a list"                 },
+    {STR_INIT("Fn::RefAll"),           func_rule_only, NULL,              "in Rules: values of a type"              },
+    {STR_INIT("Fn::ValueOf"),          func_rule_only, NULL,              "in Rules: attribute"                     },
+    {STR_INIT("Fn::ValueOfAll"),       func_rule_only, NULL,              "in Rules: attributes"                    },
 };
 
 const size_t cfn_function_count = sizeof cfn_functions / sizeof *cfn_functions;
@@ -134,7 +134,8 @@ static enum belief assumed(const struct call *c, const struct cond *cond)
     enum belief truth = BELIEF_OPEN;
     if (cond->kind == COND_CONST)
         truth = cond->truth ? BELIEF_TRUE : BELIEF_FALSE;
-    for (const struct assume *a = c->assumed; a != NULL && truth == BELIEF_OPEN; a = a->up)
+    for (const struct assume *a = c->assumed; a != NULL && truth == BELIEF_OPEN;
+         a = a->up)
         truth = implied(a, cond);
     if (truth == BELIEF_OPEN || !flipped)
         return truth;
@@ -217,14 +218,15 @@ struct value call_unknown(struct call *c, const struct value *part, bool whole)
     struct value v = *part;
     if (whole)
         return resolve_via(c->walk, v, c->node);
-    return value_make_unknown(c->walk->t->loader->arena, part->unknown->why, true, c->node);
+    return value_make_unknown(c->walk->t->loader->arena, part->unknown->why, true,
+                              c->node);
 }
 
 struct variable *func_variable(const struct walk *w, const struct value *expression)
 {
     struct loader *l = w->t->loader;
     struct str text = resolve_json(w, expression, NAME_BYTES);
-    struct str name = arena_printf(l->arena, "%.*s%.*s", STR_ARG(w->t->prefix),
-                                   STR_ARG(text));
+    struct str name =
+        arena_printf(l->arena, "%.*s%.*s", STR_ARG(w->t->prefix), STR_ARG(text));
     return model_variable(l->model, name);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Intrinsic functions. A row of the table in func.c has up to two steps: prepare makes a
- * value of the arguments as written (once, so that mistakes and references are recorded
- * once); work makes the result of that value and is run once for each combination of
- * the choices that it looks at.
+ * Intrinsic functions. A row of the table in func.c has up to two steps: prepare makes
+ * a value of the arguments as written (once, so that mistakes and references are
+ * recorded once); work makes the result of that value and is run once for each
+ * combination of the choices that it looks at.
  */
 #ifndef CFN_FUNC_H
 #define CFN_FUNC_H
@@ -36,7 +36,7 @@ struct function {
     struct str name;
     struct value (*prepare)(const struct walk *w, const struct value *node,
                             const struct value *arg); /* NULL: resolve the argument */
-    struct value (*work)(struct call *c);             /* NULL: prepare's is the result */
+    struct value (*work)(struct call *c); /* NULL: prepare's is the result */
     const char *help;
 };
 
@@ -63,7 +63,8 @@ struct value call_none(const struct call *c);
 /* Records a mistake in the arguments, once a call; the result is unknown. */
 struct value call_bad(struct call *c, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* The argument as a list of between low and high items; NULL after a mistake or wait. */
+/* The argument as a list of between low and high items; NULL after a mistake or wait.
+ */
 const struct value *call_list(struct call *c, uint32_t low, uint32_t high);
 /*
  * The result where part of the argument is not known: the part itself where whole says
@@ -72,7 +73,8 @@ const struct value *call_list(struct call *c, uint32_t low, uint32_t high);
 struct value call_unknown(struct call *c, const struct value *part, bool whole);
 /* {"Fn::Name": arg} of a row by name, or NULL. */
 const struct function *func_find(struct str name);
-/* The same variable for the same expression, for keys and operands that are not known. */
+/* The same variable for the same expression, for keys and operands that are not known.
+ */
 struct variable *func_variable(const struct walk *w, const struct value *expression);
 
 struct value func_ref(const struct walk *w, const struct value *node,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Fn::Cidr: [block, count, bits]: the first count subnets of the block whose prefix leaves
- * bits bits for hosts. Addresses of both families are 16 bytes, IPv4's in the first four.
+ * Fn::Cidr: [block, count, bits]: the first count subnets of the block whose prefix
+ * leaves bits bits for hosts. Addresses of both families are 16 bytes, IPv4's in the
+ * first four.
  */
 #include "cfn/func.h"
 
@@ -69,7 +70,8 @@ static struct value subnet(struct call *c, const struct block *block, unsigned n
     struct block b = *block;
     add_shifted(&b, number, bits);
     inet_ntop(b.family, b.bytes, text, sizeof text);
-    struct str s = arena_printf(c->walk->t->loader->arena, "%s/%u", text, b.width - bits);
+    struct str s =
+        arena_printf(c->walk->t->loader->arena, "%s/%u", text, b.width - bits);
     return value_make_str(s, c->node);
 }
 
@@ -82,7 +84,8 @@ static bool fits(const struct block *b, unsigned count, unsigned bits)
     return spare > 8 || count <= 1U << spare;
 }
 
-static struct value subnets(struct call *c, struct block *b, unsigned count, unsigned bits)
+static struct value subnets(struct call *c, struct block *b, unsigned count,
+                            unsigned bits)
 {
     struct loader *l = c->walk->t->loader;
     if (!loader_take(l, count * sizeof(struct value)))
@@ -115,10 +118,12 @@ struct value func_cidr(struct call *c)
     if (!value_as_int(picked[1], &count) || count < 1 || count > COUNT_MAX)
         return call_bad(c, "makes from 1 to 256 blocks");
     int64_t bits = b.family == AF_INET ? 8 : 64;
-    if (picked[2] != NULL && (!value_as_int(picked[2], &bits) || bits < 1 || bits > 128))
+    if (picked[2] != NULL &&
+        (!value_as_int(picked[2], &bits) || bits < 1 || bits > 128))
         return call_bad(c, "takes a number of host bits from 1 to 128");
     if (!fits(&b, (unsigned)count, (unsigned)bits))
         return call_bad(c, "cannot cut %lld blocks with %lld host bits out of %.*s",
-                        (long long)count, (long long)bits, STR_ARG(value_str(picked[0])));
+                        (long long)count, (long long)bits,
+                        STR_ARG(value_str(picked[0])));
     return subnets(c, &b, (unsigned)count, (unsigned)bits);
 }

@@ -11,15 +11,16 @@ enum { KEYS_MAX = 256 }; /* entries tried for an unknown key */
 struct lookup {
     struct call *c;
     const struct value *map;
-    const struct value *keys[2];         /* picked: known or unknown */
-    const struct value *written[2];      /* the same as written */
-    const struct value *fallback;        /* DefaultValue, or NULL */
+    const struct value *keys[2];    /* picked: known or unknown */
+    const struct value *written[2]; /* the same as written */
+    const struct value *fallback;   /* DefaultValue, or NULL */
 };
 
 static struct value find_at(struct lookup *l, const struct value *map, int level);
 
 /* The entry's value, or what the next key finds in it. False where there is none. */
-static bool enter(struct lookup *l, const struct value *entry, int level, struct value *out)
+static bool enter(struct lookup *l, const struct value *entry, int level,
+                  struct value *out)
 {
     if (entry == NULL)
         return false;
@@ -67,10 +68,11 @@ static struct value choose(struct lookup *l, const struct value *map, int level)
     struct loader *loader = c->walk->t->loader;
     struct variable *v = key_variable(l, level);
     bool has = l->fallback != NULL;
-    struct value chain =
-        has ? resolve_via(c->walk, *l->fallback, c->node)
-            : resolve_unknown(c->walk, c->node, "the mapping has no entry for this key");
-    if (map->count > KEYS_MAX || !loader_take(loader, map->count * sizeof(struct choice)))
+    struct value chain = has ? resolve_via(c->walk, *l->fallback, c->node)
+                             : resolve_unknown(c->walk, c->node,
+                                               "the mapping has no entry for this key");
+    if (map->count > KEYS_MAX ||
+        !loader_take(loader, map->count * sizeof(struct choice)))
         return resolve_unknown(c->walk, c->node, "too many alternatives");
     for (uint32_t i = map->count; i-- > 0;) {
         const struct cond *is =
@@ -103,7 +105,8 @@ static struct value undefined(struct call *c, const struct value *at, struct str
     if (!c->reported && !t->macros) {
         const struct table *tables[] = {&t->mappings};
         struct str hint = template_suggest(t, name, tables, 1);
-        resolve_problem(c->walk, "undefined-mapping", at, "There is no mapping '%.*s'%.*s",
+        resolve_problem(c->walk, "undefined-mapping", at,
+                        "There is no mapping '%.*s'%.*s",
                         STR_ARG(str_slice(name, 0, 255)), STR_ARG(hint));
     }
     c->reported = true;

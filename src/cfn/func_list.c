@@ -40,7 +40,8 @@ struct value func_select(struct call *c)
     if (!value_as_int(number, &index) || index < 0)
         return call_bad(c, "takes a number from 0 as its first argument");
     if (list->kind != VALUE_LIST)
-        return call_bad(c, "takes a list to select from, not a %s", value_kind_name(list));
+        return call_bad(c, "takes a list to select from, not a %s",
+                        value_kind_name(list));
     const struct value *item = present_item(c, list, index);
     if (c->open != NULL)
         return call_none(c);
@@ -49,7 +50,8 @@ struct value func_select(struct call *c)
     if (is_literal(number) && is_literal(list))
         return call_bad(c, "asks for item %lld of a list of %u", (long long)index,
                         list->count);
-    return resolve_unknown(c->walk, c->node, "the list has no item %lld", (long long)index);
+    return resolve_unknown(c->walk, c->node, "the list has no item %lld",
+                           (long long)index);
 }
 
 struct value func_length(struct call *c)

@@ -3,7 +3,8 @@
 #include "cfn/func.h"
 #include "cfn/refer.h"
 
-static struct value bad(const struct walk *w, const struct value *node, const char *what)
+static struct value bad(const struct walk *w, const struct value *node,
+                        const char *what)
 {
     resolve_problem(w, "bad-intrinsic", node, "%s", what);
     return resolve_unknown(w, node, "%s", what);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * text := (any | "${" name "}" | "${!" literal "}")*
- * name := parameter | resource | resource "." attribute | key of the map beside the text
+ * name := parameter | resource | resource "." attribute | key of the map beside the
+ * text
  */
 #include "cfn/func.h"
 #include "cfn/refer.h"

@@ -59,7 +59,8 @@ static struct str concatenate(struct arena *a, const struct joined *j, size_t co
     return (struct str){text, bytes};
 }
 
-/* A text with an unknown part: a dynamic reference by its beginning, or just unknown. */
+/* A text with an unknown part: a dynamic reference by its beginning, or just unknown.
+ */
 static struct value join_unknown(struct call *c, const struct joined *j)
 {
     struct arena *a = c->walk->t->loader->arena;
@@ -77,7 +78,8 @@ static struct value join_unknown(struct call *c, const struct joined *j)
     return v;
 }
 
-static struct value join_finish(struct call *c, struct joined *j, const struct value *place)
+static struct value join_finish(struct call *c, struct joined *j,
+                                const struct value *place)
 {
     struct loader *l = c->walk->t->loader;
     struct value v;
@@ -150,7 +152,8 @@ struct value func_sub(struct call *c)
 }
 
 /* The text's parts, each with its place where the text is the document's own. */
-static struct value split_text(struct call *c, const struct value *source, struct str by)
+static struct value split_text(struct call *c, const struct value *source,
+                               struct str by)
 {
     struct arena *a = c->walk->t->loader->arena;
     struct str rest = value_str(source);

@@ -8,7 +8,7 @@
 enum {
     STACKS_MAX = 1000,           /* nested stacks of one template, at any depth */
     NESTED_BYTES_MAX = 64 << 20, /* of their text, counted once for each stack */
-    LAZY_DEPTH_MAX = 50,         /* stacks resolved early for the sake of their outputs */
+    LAZY_DEPTH_MAX = 50, /* stacks resolved early for the sake of their outputs */
 };
 
 /* Stands in the table of files for one that is not there. */
@@ -43,7 +43,8 @@ static bool contains_itself(const struct template *t, const struct value *root)
 }
 
 /* Whether the stack may be opened; a reason not to is a problem of the template. */
-static bool may_open(struct template *t, const struct entry *e, const struct value *root)
+static bool may_open(struct template *t, const struct entry *e,
+                     const struct value *root)
 {
     struct loader *l = t->loader;
     const struct walk w = {.t = t, .from = e->self};
@@ -69,7 +70,8 @@ static void check_passed(const struct template *inner, struct template *t,
                          const struct entry *e)
 {
     const struct walk w = {.t = t, .from = e->self};
-    for (uint32_t i = 0; value_is(inner->given, VALUE_MAP) && i < inner->given->count; i++) {
+    for (uint32_t i = 0; value_is(inner->given, VALUE_MAP) && i < inner->given->count;
+         i++) {
         const struct member *m = &inner->given->members[i];
         if (table_find(&inner->parameters, member_key(m)) == NULL && !inner->macros)
             resolve_problem(&w, "undefined-stack-parameter", &m->value,
@@ -106,7 +108,8 @@ void nested_load(struct template *t, struct entry *e)
     inner->nesting = t->nesting + 1;
     inner->root = root;
     inner->given = value_find(properties, STR("Parameters"));
-    inner->passed = value_find(value_find(e->body, STR("Properties")), STR("Parameters"));
+    inner->passed =
+        value_find(value_find(e->body, STR("Properties")), STR("Parameters"));
     if (!template_load(inner))
         return;
     e->nested = inner;
@@ -149,7 +152,8 @@ bool nested_output(const struct walk *w, struct entry *e, const struct mention *
         struct str hint = template_suggest(w->t, name, tables, 1);
         resolve_problem(w, "undefined-getatt", m->at,
                         "The template of stack '%.*s' has no output '%.*s'%.*s",
-                        STR_ARG(e->name), STR_ARG(str_slice(name, 0, 255)), STR_ARG(hint));
+                        STR_ARG(e->name), STR_ARG(str_slice(name, 0, 255)),
+                        STR_ARG(hint));
         return false;
     }
     *out = resolve_via(w, output_value(o, e->nested), m->node);

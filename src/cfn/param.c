@@ -26,8 +26,8 @@ static void read_one(struct template *t, const struct member *m)
     p->span = member_key_span(m);
     p->variable_name = p->name;
     if (t->prefix.len > 0)
-        p->variable_name = arena_printf(l->arena, "%.*s%.*s", STR_ARG(t->prefix),
-                                        STR_ARG(p->name));
+        p->variable_name =
+            arena_printf(l->arena, "%.*s%.*s", STR_ARG(t->prefix), STR_ARG(p->name));
     read_type(p, value_str(value_find(decl, STR("Type"))));
     bool secret = false;
     if (value_as_bool(value_find(decl, STR("NoEcho")), &secret))
@@ -243,7 +243,8 @@ static void chain_add(struct chain *c, struct str literal, struct value value)
     c->has = true;
 }
 
-/* One of the allowed values, or unknown; without those that conditions name on demand. */
+/* One of the allowed values, or unknown; without those that conditions name on demand.
+ */
 static struct value one_allowed(const struct walk *w, struct parameter *p,
                                 const struct value *node, bool unnamed)
 {
@@ -276,12 +277,14 @@ static struct value any_other(const struct walk *w, struct parameter *p,
     }
     struct value own = reference_to(w, p, p->fallback, node);
     struct value other = open_value(w, p, node);
-    return resolve_choice(w, cond_any(l->arena, others.items, others.count), &other, &own);
+    return resolve_choice(w, cond_any(l->arena, others.items, others.count), &other,
+                          &own);
 }
 
 /*
- * Conditions compare the parameter and have a say in its value: where one has decided that
- * Env is prod, a reference gives prod; the default stands for what they do not name.
+ * Conditions compare the parameter and have a say in its value: where one has decided
+ * that Env is prod, a reference gives prod; the default stands for what they do not
+ * name.
  */
 static struct value told_apart(const struct walk *w, struct parameter *p,
                                const struct value *node)
@@ -301,9 +304,8 @@ static struct value told_apart(const struct walk *w, struct parameter *p,
     }
     for (size_t i = count; i-- > 0;) {
         const struct compared *named = &p->compared->items[i];
-        const struct value *v = same_text(w, p->fallback, named->literal)
-                                    ? p->fallback
-                                    : &named->value;
+        const struct value *v =
+            same_text(w, p->fallback, named->literal) ? p->fallback : &named->value;
         chain_add(&c, named->literal, reference_to(w, p, v, node));
     }
     return c.has ? c.value : reference_to(w, p, p->fallback, node);

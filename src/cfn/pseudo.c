@@ -5,8 +5,8 @@
 
 /* The public partitions: what an account can be in without asking AWS first. */
 static const struct value PARTITION_NAMES[] = {
-    {.kind = VALUE_STRING, .count = 3, .text = "aws"},
-    {.kind = VALUE_STRING, .count = 6, .text = "aws-cn"},
+    {.kind = VALUE_STRING, .count = 3,  .text = "aws"       },
+    {.kind = VALUE_STRING, .count = 6,  .text = "aws-cn"    },
     {.kind = VALUE_STRING, .count = 10, .text = "aws-us-gov"},
 };
 
@@ -50,7 +50,8 @@ static struct str partition_of(struct str region)
 void pseudo_init(struct loader *l)
 {
     const struct cfn_options *o = l->options;
-    struct str partition = o->partition.len > 0 ? o->partition : partition_of(o->region);
+    struct str partition =
+        o->partition.len > 0 ? o->partition : partition_of(o->region);
     add(l, STR("AWS::Region"), o->region);
     add(l, STR("AWS::AccountId"), o->account);
     add(l, PARTITION, partition)->allowed = &PARTITIONS;
@@ -77,9 +78,8 @@ bool pseudo_value(const struct walk *w, const struct mention *m, struct value *o
     struct value china = value_make_str(STR("amazonaws.com.cn"), m->node);
     struct value world = value_make_str(STR("amazonaws.com"), m->node);
     const struct cond *in_china =
-        p->given != NULL
-            ? cond_const(l->arena, str_eq(value_str(p->given), CHINA))
-            : cond_equals(l->arena, param_variable(l, p), CHINA);
+        p->given != NULL ? cond_const(l->arena, str_eq(value_str(p->given), CHINA))
+                         : cond_equals(l->arena, param_variable(l, p), CHINA);
     *out = resolve_choice(w, in_china, &china, &world);
     return true;
 }

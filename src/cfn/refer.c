@@ -27,7 +27,8 @@ static struct value undefined(const struct walk *w, const struct mention *m)
 {
     struct template *t = w->t;
     if (!refer_may_be_made(t, m->name)) {
-        const struct table *tables[] = {&t->parameters, &t->resources, &t->loader->pseudo};
+        const struct table *tables[] = {&t->parameters, &t->resources,
+                                        &t->loader->pseudo};
         struct str hint = template_suggest(t, m->name, tables, 3);
         resolve_problem(w, m->kind, m->at,
                         "There is no parameter or resource '%.*s'%.*s",
@@ -102,9 +103,9 @@ struct value refer_attribute(const struct walk *w, const struct mention *m,
         return v;
     struct arena *a = w->t->loader->arena;
     struct unknown *unknown = arena_zalloc(a, 1, sizeof *unknown);
-    unknown->why = arena_printf(a, "%.*s.%.*s is known after its creation",
-                                STR_ARG(e->resource->id),
-                                STR_ARG(str_slice(attribute, 0, 255)));
+    unknown->why =
+        arena_printf(a, "%.*s.%.*s is known after its creation",
+                     STR_ARG(e->resource->id), STR_ARG(str_slice(attribute, 0, 255)));
     unknown->set = true;
     unknown->resource = e->resource->id;
     unknown->attribute = attribute;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a name stands for: a parameter, a pseudo parameter, a resource or its attribute. */
+/* What a name stands for: a parameter, a pseudo parameter, a resource or its attribute.
+ */
 #ifndef CFN_REFER_H
 #define CFN_REFER_H
 

@@ -43,7 +43,8 @@ static bool key_is_special(const struct member *m)
     return m->key_len > 4 && memcmp(m->key, "Fn::", 4) == 0;
 }
 
-static bool resolve_members(const struct walk *w, const struct value *v, struct value *out)
+static bool resolve_members(const struct walk *w, const struct value *v,
+                            struct value *out)
 {
     struct member *copy = NULL;
     for (uint32_t i = 0; i < v->count; i++) {
@@ -61,8 +62,10 @@ static bool resolve_members(const struct walk *w, const struct value *v, struct 
     return true;
 }
 
-/* A map that has functions among other keys: loops are unrolled, macros make it open. */
-static bool resolve_special(const struct walk *w, const struct value *v, struct value *out)
+/* A map that has functions among other keys: loops are unrolled, macros make it open.
+ */
+static bool resolve_special(const struct walk *w, const struct value *v,
+                            struct value *out)
 {
     if (value_find(v, STR("Fn::Transform")) != NULL) {
         struct value ignored;
@@ -140,9 +143,8 @@ void resolve_refer(const struct walk *w, struct entry *to, struct str attribute,
     if (w->guard != NULL)
         return;
     VEC_PUSH(l->arena, &w->t->edges,
-             (struct edge){.from = w->from->number,
-                           .to = to->number,
-                           .span = value_origin(at)});
+             (struct edge){
+                 .from = w->from->number, .to = to->number, .span = value_origin(at)});
 }
 
 void resolve_refer_value(const struct walk *w, const struct value *v,
@@ -189,8 +191,7 @@ static struct value choice_via(const struct walk *w, struct value v,
 {
     if (!loader_take(w->t->loader, sizeof(struct choice)))
         return resolve_unknown(w, node, "too many alternatives");
-    struct choice *copy =
-        arena_copy(w->t->loader->arena, v.choice, sizeof *v.choice);
+    struct choice *copy = arena_copy(w->t->loader->arena, v.choice, sizeof *v.choice);
     copy->then = resolve_via(w, copy->then, node);
     copy->otherwise = resolve_via(w, copy->otherwise, node);
     v.choice = copy;

@@ -9,7 +9,7 @@
 #include "cfn/sam.h"
 
 enum {
-    SUGGESTIONS_MAX = 20,   /* per load: each looks at every name there is */
+    SUGGESTIONS_MAX = 20, /* per load: each looks at every name there is */
     SUGGEST_NAMES_MAX = 2000,
     SUGGEST_BYTES_MAX = 64,
 };
@@ -55,7 +55,8 @@ static void liken(struct likeness *best, struct str name, const struct table *na
 {
     for (size_t i = 0; i < names->count && i < SUGGEST_NAMES_MAX; i++) {
         struct str key = names->entries[i].key;
-        size_t distance = key.len > SUGGEST_BYTES_MAX ? SIZE_MAX : str_distance(key, name);
+        size_t distance =
+            key.len > SUGGEST_BYTES_MAX ? SIZE_MAX : str_distance(key, name);
         if (distance < best->distance)
             *best = (struct likeness){key, distance};
     }
@@ -158,7 +159,8 @@ static const struct cond *existence(struct template *t, const struct value *body
                         formula_named(&w, value_str(name), name));
 }
 
-static struct entry *add_entry(struct template *t, const struct member *m, struct str type)
+static struct entry *template_add(struct template *t, const struct member *m,
+                                  struct str type)
 {
     struct loader *l = t->loader;
     struct str name = member_key(m);
@@ -192,13 +194,8 @@ static void read_resource(struct template *t, const struct member *m)
     } else if (value_str(type).len == 0) {
         bad_resource(t, m, "has no Type");
     } else if (!t->sam || !sam_read(t, m)) {
-        add_entry(t, m, value_str(type));
+        template_add(t, m, value_str(type));
     }
-}
-
-struct entry *template_add(struct template *t, const struct member *m, struct str type)
-{
-    return add_entry(t, m, type);
 }
 
 /* DependsOn: one name, or a list of them. */
@@ -246,8 +243,7 @@ static const struct value *resolve_body(struct template *t, struct entry *e)
             continue;
         if (copy == NULL) {
             copy = arena_copy(a, e->body, sizeof *copy);
-            members =
-                arena_copy(a, e->body->members, e->body->count * sizeof *members);
+            members = arena_copy(a, e->body->members, e->body->count * sizeof *members);
             copy->members = members;
         }
         members[i].value = value;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * One template on its way into the model, and what it shares with the templates nested in
- * it. Internal to cfn/. All of it lives in the model's arena.
+ * One template on its way into the model, and what it shares with the templates nested
+ * in it. Internal to cfn/. All of it lives in the model's arena.
  */
 #ifndef CFN_TEMPLATE_H
 #define CFN_TEMPLATE_H
@@ -15,14 +15,15 @@ struct loader {
     struct arena *arena;
     const struct cfn_options *options;
     struct diags *diags;
-    struct table pseudo;      /* name -> struct parameter *, of pseudo parameters */
-    struct table open;        /* variable's name -> struct parameter * that conditions rest on */
-    struct table files;       /* "from\nurl" -> root of a nested template */
-    uint64_t spare;           /* bytes that derived values may still take */
-    size_t stacks;            /* nested templates loaded */
-    size_t nested_bytes;      /* of source text walked for them */
-    unsigned depth;           /* of resources that are resolved for another's sake */
-    unsigned suggestions;     /* names that were looked for by likeness */
+    struct table pseudo; /* name -> struct parameter *, of pseudo parameters */
+    struct table
+        open; /* variable's name -> struct parameter * that conditions rest on */
+    struct table files;   /* "from\nurl" -> root of a nested template */
+    uint64_t spare;       /* bytes that derived values may still take */
+    size_t stacks;        /* nested templates loaded */
+    size_t nested_bytes;  /* of source text walked for them */
+    unsigned depth;       /* of resources that are resolved for another's sake */
+    unsigned suggestions; /* names that were looked for by likeness */
 };
 
 enum progress {
@@ -42,10 +43,11 @@ struct entry {
     const struct value *body; /* as written */
     struct resource *resource;
     const struct unknown *reference; /* what a Ref to it gives; made on first use */
-    struct template *nested; /* where it is a stack whose template was read */
-    uint32_t number;         /* among the template's entries */
+    struct template *nested;         /* where it is a stack whose template was read */
+    uint32_t number;                 /* among the template's entries */
     enum progress progress;
-    bool generated; /* made by the SAM transform: its own mistakes are not the author's */
+    bool generated; /* made by the SAM transform: its own mistakes are not the author's
+                     */
 };
 
 /* A named condition. */
@@ -79,7 +81,8 @@ struct edge {
     struct span span;
 };
 
-struct template {
+struct template
+{
     struct loader *loader;
     struct template *parent;
     struct str path;         /* of the file */
@@ -87,13 +90,13 @@ struct template {
     const struct cond *when; /* of the stack that it is; NULL: always */
     unsigned nesting;
     const struct value *root;
-    const struct value *given;  /* values of its parameters: a map, or NULL */
-    const struct value *passed; /* the same as the outer stack writes them, or NULL */
-    struct table parameters; /* name -> struct parameter * */
-    struct table mappings;   /* name -> struct mapping * */
-    struct table conditions; /* name -> struct formula * */
-    struct table resources;  /* name -> struct entry * */
-    struct table outputs;    /* name -> struct output * */
+    const struct value *given;   /* values of its parameters: a map, or NULL */
+    const struct value *passed;  /* the same as the outer stack writes them, or NULL */
+    struct table parameters;     /* name -> struct parameter * */
+    struct table mappings;       /* name -> struct mapping * */
+    struct table conditions;     /* name -> struct formula * */
+    struct table resources;      /* name -> struct entry * */
+    struct table outputs;        /* name -> struct output * */
     VEC(struct entry *) entries; /* in document order */
     VEC(struct edge) edges;
     unsigned formula_depth;
@@ -112,10 +115,12 @@ struct mapping *template_mapping(const struct template *t, struct str name);
 struct output *template_output(const struct template *t, struct str name);
 
 /*
- * Reads the sections of t->root, adds its resources to the model and resolves them. False,
- * with a diagnostic, where it has no resources.
+ * Reads the sections of t->root, adds its resources to the model and resolves them.
+ * False, with a diagnostic, where it has no resources.
  */
 bool template_load(struct template *t);
+/* Adds a resource; NULL, and a problem, where its id is taken. */
+struct entry *template_add(struct template *t, const struct member *m, struct str type);
 /* Resolves the resource, once; false while that is under way already. */
 bool template_resolve(struct template *t, struct entry *e);
 
