@@ -46,6 +46,16 @@ const struct function *func_find(struct str name)
     return NULL;
 }
 
+/* Whether a reader of the value could not tell one branch from the other. */
+static bool no_difference(const struct value *then, const struct value *otherwise)
+{
+    if (then->kind != VALUE_UNKNOWN || otherwise->kind != VALUE_UNKNOWN)
+        return then->kind == VALUE_STRING && value_equal(then, otherwise);
+    return then->unknown->resource.len == 0 && otherwise->unknown->resource.len == 0 &&
+           then->unknown->lookup.len == 0 && otherwise->unknown->lookup.len == 0 &&
+           then->unknown->variable == NULL && otherwise->unknown->variable == NULL;
+}
+
 /* The result over all combinations of what work asks for. */
 static struct value run(struct call *c, const struct assume *up)
 {
@@ -63,6 +73,8 @@ static struct value run(struct call *c, const struct assume *up)
     struct value then = run(c, &branch);
     branch.truth = false;
     struct value otherwise = run(c, &branch);
+    if (no_difference(&then, &otherwise))
+        return then;
     return resolve_choice(c->walk, open, &then, &otherwise);
 }
 

@@ -6,7 +6,6 @@
 #include "cfn/formula.h"
 #include "cfn/nested.h"
 #include "cfn/param.h"
-#include "cfn/sam.h"
 
 enum {
     SUGGESTIONS_MAX = 20, /* per load: each looks at every name there is */
@@ -159,8 +158,7 @@ static const struct cond *existence(struct template *t, const struct value *body
                         formula_named(&w, value_str(name), name));
 }
 
-static struct entry *template_add(struct template *t, const struct member *m,
-                                  struct str type)
+struct entry *template_add(struct template *t, const struct member *m, struct str type)
 {
     struct loader *l = t->loader;
     struct str name = member_key(m);
@@ -193,7 +191,7 @@ static void read_resource(struct template *t, const struct member *m)
             bad_resource(t, m, "is not a map");
     } else if (value_str(type).len == 0) {
         bad_resource(t, m, "has no Type");
-    } else if (!t->sam || !sam_read(t, m)) {
+    } else {
         template_add(t, m, value_str(type));
     }
 }
