@@ -30,6 +30,46 @@ static struct cel_value call_number(struct cel_run *run, const struct cel_value 
     return cel_error(run, "not a number");
 }
 
+/* An error here is a member that is not there. What is surely set counts as given. */
+static struct cel_value call_blank(struct cel_run *run, const struct cel_value *args,
+                                   size_t count)
+{
+    (void)run;
+    (void)count;
+    switch (args[0].kind) {
+    case CEL_ERROR:
+    case CEL_NULL:
+        return cel_bool(true);
+    case CEL_STRING:
+        return cel_bool(str_is_empty(str_trim(args[0].string)));
+    case CEL_UNKNOWN:
+        return args[0].set ? cel_bool(false) : args[0];
+    case CEL_BOOL:
+    case CEL_INT:
+    case CEL_UINT:
+    case CEL_DOUBLE:
+    case CEL_BYTES:
+    case CEL_LIST:
+    case CEL_MAP:
+    case CEL_TREE:
+    case CEL_IP:
+    case CEL_CIDR:
+    case CEL_TYPE:
+    case CEL_OBJECT:
+        return cel_bool(false);
+    }
+    return cel_bool(false);
+}
+
+static struct cel_value call_unknown(struct cel_run *run, const struct cel_value *args,
+                                     size_t count)
+{
+    (void)count;
+    if (args[0].kind != CEL_STRING)
+        return cel_error(run, "unknown() takes the reason as a string");
+    return cel_unknown(args[0].string, false);
+}
+
 static struct cel_value call_entries(struct cel_run *run, const struct cel_value *args,
                                      size_t count)
 {
@@ -161,6 +201,10 @@ const struct cel_function rule_functions[] = {
      "truth(x): a boolean, also from the strings true and false"                                                    },
     {"number",         false, 1, 1,            false, call_number,
      "number(x): a number, also from a string of digits"                                                            },
+    {"blank",          false, 1, 1,            true,  call_blank,
+     "blank(x): whether it is not given, null or an empty string"                                                   },
+    {"unknown",        false, 1, 1,            false, call_unknown,
+     "unknown(why): what cannot be told from the template"                                                          },
     {"glob",           false, 2, 2,            false, call_glob,
      "glob(text, pattern): whether all of the text fits a pattern of * and ?"                                       },
     {"entries",        false, 2, CEL_MAX_ARGS, false, call_entries,
