@@ -124,7 +124,7 @@ test: deps
 AGAIN = $(MAKE) --no-print-directory
 
 run-tests: all unit-programs replay-programs
-	@$(RUN_TESTS) $(UNIT) $(DRIVERS) $(if $(BIN),'build/bin/plumbline rules test') \
+	@$(RUN_TESTS) tests/lint/check-layers tests/lint/check-runner $(UNIT) $(DRIVERS) $(if $(BIN),'build/bin/plumbline rules test') \
 	    $(FUZZ:%='$(B)/fuzz/replay_% tests/fuzz/corpus/%')
 
 ## unit       run the unit tests alone
