@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* doc/json.c with the parts it is made of: doc/lexer.c, doc/scan.c, doc/keys.c. */
 #include "doc_sample.h"
 
 #include "base/file.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* doc/reader.c, and what doc/text.c keeps from it. */
 #include "doc_sample.h"
 
 #include <check.h>

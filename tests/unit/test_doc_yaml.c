@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * doc/yaml.c with the parts it is made of: doc/node.c, doc/scalar.c, doc/anchor.c,
+ * doc/cursor.c, doc/fault.c, doc/keys.c.
+ */
 #include "doc_sample.h"
 
 #include "base/limits.h"
