@@ -115,6 +115,7 @@ $(B)/bench/%: tests/bench/%.c
 # ---- Tests
 
 RUN_TESTS := TEST_JOBS=$(JOBS) tests/run $(B)/log
+REPLAYS = $(foreach t,$(FUZZ),'$(B)/fuzz/replay_$(t) tests/fuzz/corpus/$(t)')
 
 ## test       build and run every test
 test: deps
@@ -125,7 +126,7 @@ AGAIN = $(MAKE) --no-print-directory
 
 run-tests: all unit-programs replay-programs
 	@$(RUN_TESTS) tests/lint/check-layers tests/lint/check-runner $(UNIT) $(DRIVERS) $(if $(BIN),'build/bin/plumbline rules test') \
-	    $(FUZZ:%='$(B)/fuzz/replay_% tests/fuzz/corpus/%')
+	    $(REPLAYS)
 
 ## unit       run the unit tests alone
 unit: unit-programs
@@ -142,7 +143,7 @@ ubsan: deps
 	@$(AGAIN) MODE=ubsan sanitized
 
 sanitized: unit-programs replay-programs
-	@$(RUN_TESTS) $(UNIT) $(FUZZ:%='$(B)/fuzz/replay_% tests/fuzz/corpus/%')
+	@$(RUN_TESTS) $(UNIT) $(REPLAYS)
 
 ## valgrind   unit tests under valgrind
 valgrind:
