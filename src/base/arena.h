@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A bump allocator. What it hands out lives until arena_reset or arena_finish; nothing
- * is freed singly. Out of memory aborts (in arena.c, the one place), so no call returns
+ * is freed singly. Out of memory aborts (base/memory.h), so no call returns
  * NULL. Under AddressSanitizer the gaps between allocations are poisoned.
  */
 #ifndef BASE_ARENA_H
@@ -25,13 +25,14 @@ void arena_finish(struct arena *a);
 /* Forgets all allocations and keeps the newest (largest) chunk for what comes next. */
 void arena_reset(struct arena *a);
 
-/* size bytes, aligned for any type, contents undefined. size 0 gives a valid address. */
+/* size bytes, aligned to 8, contents undefined. size 0 gives a valid address. */
 void *arena_alloc(struct arena *a, size_t size);
 /* count * size bytes of zeros; aborts where the product overflows. */
 void *arena_zalloc(struct arena *a, size_t count, size_t size);
 /* A copy of size bytes. */
 void *arena_copy(struct arena *a, const void *from, size_t size);
-/* Grows the block at old from old_size to new_size bytes, in place where it is the last. */
+/* Grows the block at old (invalid from then on) from old_size to new_size bytes, in
+ * place where it is the last. */
 void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size);
 /* A copy of s that a NUL follows. */
 struct str arena_str(struct arena *a, struct str s);

@@ -14,7 +14,7 @@ struct buf {
     char *bytes;
     size_t len;
     size_t capacity;
-    size_t max;     /* bytes; what goes past it is dropped and sets overflow */
+    size_t max; /* bytes; what goes past it is dropped and sets overflow */
     bool overflow;
 };
 

@@ -22,7 +22,8 @@ struct path_list {
  */
 bool file_read(struct arena *a, struct str path, struct str *out, struct err *e);
 /* The same for an open descriptor; name is for the message. */
-bool file_read_fd(struct arena *a, int fd, struct str name, struct str *out, struct err *e);
+bool file_read_fd(struct arena *a, int fd, struct str name, struct str *out,
+                  struct err *e);
 /* Reads at most size bytes from the start, for looking at what a file is. */
 bool file_peek(struct arena *a, struct str path, size_t size, struct str *out,
                struct err *e);
@@ -32,8 +33,8 @@ bool file_exists(struct str path);
 bool file_is_folder(struct str path);
 /*
  * All regular files below folder, sorted by byte order; folders that begin with a dot
- * and node_modules are left out; a symbolic link to a folder is not followed. What could
- * not be opened is reported through unreadable (may be NULL).
+ * and node_modules are left out; a symbolic link to a folder is not followed. What
+ * could not be opened is reported through unreadable (may be NULL).
  */
 bool file_walk(struct arena *a, struct str folder, struct path_list *out,
                struct path_list *unreadable, struct err *e);

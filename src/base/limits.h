@@ -4,15 +4,15 @@
 #define BASE_LIMITS_H
 
 enum limits {
-    LIMIT_DEPTH = 200,             /* nesting of a document, of an expression */
-    LIMIT_KEY_BYTES = 65535,       /* one key of a map */
-    LIMIT_FILE_MB = 1024,          /* one input file, 1 MB = 2^20 bytes */
-    LIMIT_ALIAS_VALUES = 1000000,  /* values that alias expansion may add to one file */
-    LIMIT_DIAGNOSTICS = 100,       /* kept per file; the rest are counted */
-    LIMIT_SCENARIOS = 64,          /* combinations of conditions tried per rule and resource */
-    LIMIT_SOLVER_STEPS = 20000,    /* assignments tried to see whether conditions agree */
-    LIMIT_SOURCES = 65535,         /* files that one template may draw in */
-    LIMIT_STACK_DEPTH = 10,        /* nested stacks inside nested stacks */
+    LIMIT_DEPTH = 200,            /* nesting of a document, of an expression */
+    LIMIT_KEY_BYTES = 65535,      /* one key of a map */
+    LIMIT_FILE_MB = 1024,         /* one input file, 1 MB = 2^20 bytes */
+    LIMIT_ALIAS_VALUES = 1000000, /* values that alias expansion may add to one file */
+    LIMIT_DIAGNOSTICS = 100,      /* kept per file; the rest are counted */
+    LIMIT_SCENARIOS = 64, /* combinations of conditions tried per rule and resource */
+    LIMIT_SOLVER_STEPS = 20000, /* assignments tried to see whether conditions agree */
+    LIMIT_SOURCES = 65535,      /* files that one template may draw in */
+    LIMIT_STACK_DEPTH = 10,     /* nested stacks inside nested stacks */
     LIMIT_FOREACH_OUTPUTS = 10000, /* members that one Fn::ForEach may make */
     LIMIT_EVAL_STEPS = 1000000,    /* of one expression on one resource */
 };

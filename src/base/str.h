@@ -15,12 +15,16 @@ struct str {
     size_t len;
 };
 
-/* A view of a string literal. A macro, because sizeof keeps it a constant expression. */
+/* A view of a string literal. A macro, because sizeof keeps it a constant expression.
+ */
 #define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
 /* The same for static initialisers, where gcc wants no compound literal. */
-#define STR_INIT(literal) {(literal), sizeof(literal) - 1}
+#define STR_INIT(literal)                                                              \
+    {                                                                                  \
+        (literal), sizeof(literal) - 1                                                 \
+    }
 /* Arguments for a "%.*s" conversion. */
-#define STR_ARG(s) (int) (s).len, (s).ptr
+#define STR_ARG(s) (int)(s).len, (s).ptr
 
 /* View of a NUL-terminated string; NULL gives the empty view. */
 struct str str_from(const char *text);

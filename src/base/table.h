@@ -17,14 +17,15 @@ struct table {
     struct table_entry *entries; /* in insertion order */
     size_t count;
     size_t capacity;
-    uint32_t *slots; /* index + 1 into entries; 0 is free */
+    uint64_t *slots; /* half a hash, index + 1 into entries; none while it is small */
     size_t slot_count;
 };
 
 /* The value for key, or NULL. */
 const void *table_find(const struct table *t, struct str key);
 /* Adds key; where it is there already, returns its old value and changes nothing. */
-const void *table_add(struct arena *a, struct table *t, struct str key, const void *value);
+const void *table_add(struct arena *a, struct table *t, struct str key,
+                      const void *value);
 /* Adds key or replaces its value. */
 void table_set(struct arena *a, struct table *t, struct str key, const void *value);
 

@@ -8,29 +8,29 @@
 
 #include "base/arena.h"
 
-#define VEC(type)                                                                        \
-    struct {                                                                             \
-        type *items;                                                                     \
-        size_t count;                                                                    \
-        size_t capacity;                                                                 \
+#define VEC(type)                                                                      \
+    struct {                                                                           \
+        type *items;                                                                   \
+        size_t count;                                                                  \
+        size_t capacity;                                                               \
     }
 
 /* Makes room for one more element. */
-#define VEC_RESERVE(arena, vec)                                                          \
-    do {                                                                                 \
-        if ((vec)->count == (vec)->capacity) {                                           \
-            size_t vec_more = (vec)->capacity == 0 ? 8 : (vec)->capacity * 2;            \
-            (vec)->items = arena_grow((arena), (vec)->items,                             \
-                                      (vec)->capacity * sizeof *(vec)->items,            \
-                                      vec_more * sizeof *(vec)->items);                  \
-            (vec)->capacity = vec_more;                                                  \
-        }                                                                                \
+#define VEC_RESERVE(arena, vec)                                                        \
+    do {                                                                               \
+        if ((vec)->count == (vec)->capacity) {                                         \
+            size_t vec_more = (vec)->capacity == 0 ? 8 : (vec)->capacity * 2;          \
+            (vec)->items = arena_grow((arena), (vec)->items,                           \
+                                      (vec)->capacity * sizeof *(vec)->items,          \
+                                      vec_more * sizeof *(vec)->items);                \
+            (vec)->capacity = vec_more;                                                \
+        }                                                                              \
     } while (0)
 
-#define VEC_PUSH(arena, vec, ...)                                                        \
-    do {                                                                                 \
-        VEC_RESERVE(arena, vec);                                                         \
-        (vec)->items[(vec)->count++] = __VA_ARGS__;                                      \
+#define VEC_PUSH(arena, vec, ...)                                                      \
+    do {                                                                               \
+        VEC_RESERVE(arena, vec);                                                       \
+        (vec)->items[(vec)->count++] = __VA_ARGS__;                                    \
     } while (0)
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Diagnostics: what is wrong in the user's file, with its place. Reading goes on where it
- * can, so a file may have several. They are not findings: findings are rules' verdicts.
+ * Diagnostics: what is wrong in the user's file, with its place. Reading goes on where
+ * it can, so a file may have several. They are not findings: findings are rules'
+ * verdicts.
  */
 #ifndef DOC_DIAG_H
 #define DOC_DIAG_H

@@ -8,11 +8,13 @@
 
 #include "base/arena.h"
 
+struct source_block;
+
 struct source {
     struct str path;  /* as the user is to see it */
     struct str bytes; /* whole file without a byte order mark; a NUL follows */
-    uint32_t *lines;  /* offset of each line's first byte; made on first use */
-    uint32_t line_count;
+    struct source_block *blocks; /* index of lines and columns; made on first use */
+    bool has_cr;                 /* lines may end in CR; known once there are blocks */
 };
 
 /* The files of one input: the template itself is 0, nested ones follow. */
@@ -38,7 +40,7 @@ struct position {
 /* Adds a source; a UTF-8 byte order mark is skipped. Returns its number. */
 uint16_t sources_add(struct arena *a, struct sources *all, struct str path,
                      struct str bytes);
-/* LF, CRLF and CR end a line. Builds the line table in the arena on first use. */
+/* LF, CRLF and CR end a line. Builds the index in the arena on first use. */
 struct position source_position(struct arena *a, struct source *s, uint32_t offset);
 /* Line number (1-based) without its line end; the empty view past the end. */
 struct str source_line(struct arena *a, struct source *s, uint32_t line);

@@ -28,25 +28,27 @@ enum value_kind {
 enum value_flag {
     VALUE_QUOTED = 1,    /* a string that stood in quotes (or in a block scalar) */
     VALUE_SENSITIVE = 2, /* must never be printed */
+    VALUE_MADE = 4, /* by the program: its place is another's, its text not there */
 };
 
 struct cond; /* model/cond.h */
 
 /* Why there is no value, and what is known all the same. */
 struct unknown {
-    struct str why;       /* for people: "parameter 'Env' has no default" */
-    bool set;             /* surely has a value at deployment: has() is true */
-    struct str resource;  /* id of the resource it refers to, or empty */
-    struct str attribute; /* of that resource; empty for a plain reference (its physical id) */
-    struct str lookup;    /* where it will be looked up: "ssm:/path", "secretsmanager:…" */
+    struct str why;      /* for people: "parameter 'Env' has no default" */
+    bool set;            /* surely has a value at deployment: has() is true */
+    struct str resource; /* id of the resource it refers to, or empty */
+    struct str
+        attribute; /* of that resource; empty for a plain reference (its physical id) */
+    struct str lookup; /* where it will be looked up: "ssm:/path", "secretsmanager:…" */
 };
 
 struct choice;
 struct member;
 
 struct value {
-    uint8_t kind;   /* enum value_kind */
-    uint8_t flags;  /* enum value_flag */
+    uint8_t kind;  /* enum value_kind */
+    uint8_t flags; /* enum value_flag */
     uint16_t source;
     uint32_t count; /* bytes of a string, items of a list, members of a map */
     uint32_t start; /* where it is written: offsets into the source, end exclusive */
@@ -61,7 +63,8 @@ struct value {
         const struct unknown *unknown;
         const struct choice *choice;
     };
-    const struct value *via; /* the reference it came through (Ref, FindInMap), or NULL */
+    const struct value
+        *via; /* the reference it came through (Ref, FindInMap), or NULL */
 };
 
 struct member {

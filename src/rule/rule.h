@@ -19,27 +19,29 @@ struct rule_control {
 
 /* A message with {expressions} in it, cut into alternating text and expression. */
 struct rule_message {
-    const struct str *texts;        /* count + 1 of them */
+    const struct str *texts;         /* count + 1 of them */
     const struct expr *const *holes; /* count */
     size_t count;
 };
 
 struct rule {
     struct rule_info info;
-    const struct str *types; /* canonical types; "*" for every resource, "AWS::EC2::*" too */
+    const struct str
+        *types; /* canonical types; "*" for every resource, "AWS::EC2::*" too */
     size_t type_count;
-    struct str problem;          /* instead of fail: fires on problems of this kind */
-    const struct expr *when;     /* judged at all only where this is true; may be NULL */
-    const struct expr *each;     /* a list, each element bound to "it"; may be NULL */
+    struct str problem;      /* instead of fail: fires on problems of this kind */
+    const struct expr *when; /* judged at all only where this is true; may be NULL */
+    bool when_policy;        /* "when" asks the policy alone: decided once per model */
+    const struct expr *each; /* a list, each element bound to "it"; may be NULL */
     const struct expr *fail;
-    const struct expr *at;       /* the value that the finding points to; may be NULL */
+    const struct expr *at; /* the value that the finding points to; may be NULL */
     struct rule_message message;
     const struct rule_control *controls;
     size_t control_count;
     const struct str *peers; /* ids of the same check elsewhere: "checkov:CKV_AWS_24" */
     size_t peer_count;
-    const struct value *examples; /* the map under "examples:" */
-    struct str file;              /* where it was loaded from */
+    struct str file; /* where it was loaded from */
+    struct str text; /* all of that file; rule/example.h reads examples from it */
 };
 
 struct rule_list {
@@ -50,6 +52,9 @@ struct rule_list {
 /* The rules under rulesets/, by id; constant data made by the build. */
 extern const struct rule_list rules_builtin;
 
+/* The categories a rule may name; ends with NULL. */
+extern const char *const rule_categories[];
+
 struct rule_set; /* rule/ruleset.h */
 
 /*
@@ -57,7 +62,7 @@ struct rule_set; /* rule/ruleset.h */
  * diagnostic that names the key or the column in the CEL text, and is left out. Adds to
  * set; false when any rule was bad.
  */
-bool rules_load(struct rule_set *set, const struct sources *all, const struct value *root,
-                struct diags *d);
+bool rules_load(struct rule_set *set, const struct sources *all,
+                const struct value *root, struct diags *d);
 
 #endif

@@ -17,6 +17,10 @@ struct rule_set {
 void ruleset_init(struct rule_set *set, struct arena *a);
 /* Adds a rule; false (nothing added) where its id is taken. */
 bool ruleset_add(struct rule_set *set, const struct rule *r);
+/* Adds all the built-in ones. */
+void ruleset_add_builtin(struct rule_set *set);
+/* Sorts by id; to be called once all are in, before the set is used. */
+void ruleset_finish(struct rule_set *set);
 const struct rule *ruleset_find(const struct rule_set *set, struct str id_or_name);
 /* Whether the rule judges resources of this type. */
 bool rule_applies(const struct rule *r, struct str type);

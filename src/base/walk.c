@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Walking a folder. Breadth first over a list of folders still to open, so that neither
+ * the stack nor the number of open descriptors grows with the depth. Folders are told
+ * apart by lstat, so a link never leads into one and no circle can arise.
+ */
+#include "base/file.h"
+
+#include "base/vec.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct walk {
+    struct arena *arena;
+    struct path_list folders; /* found, opened in order */
+    struct path_list *files;
+    struct path_list *unreadable; /* may be NULL */
+};
+
+static void note_unreadable(struct walk *w, struct str path)
+{
+    if (w->unreadable != NULL)
+        VEC_PUSH(w->arena, w->unreadable, path);
+}
+
+static bool is_left_out(struct str folder)
+{
+    return str_starts(folder, STR(".")) || str_eq(folder, STR("node_modules"));
+}
+
+static struct str path_join(struct arena *a, struct str folder, struct str name)
+{
+    bool slash = folder.len > 0 && folder.ptr[folder.len - 1] != '/';
+    return arena_printf(a, "%.*s%s%.*s", STR_ARG(folder), slash ? "/" : "",
+                        STR_ARG(name));
+}
+
+static void visit(struct walk *w, struct str folder, struct str name)
+{
+    struct stat st;
+    if (str_eq(name, STR(".")) || str_eq(name, STR("..")))
+        return;
+    struct str path = path_join(w->arena, folder, name);
+    if (lstat(path.ptr, &st) != 0)
+        return;
+    if (S_ISDIR(st.st_mode)) {
+        if (!is_left_out(name))
+            VEC_PUSH(w->arena, &w->folders, path);
+        return;
+    }
+    if (S_ISLNK(st.st_mode) && stat(path.ptr, &st) != 0) {
+        if (errno != ENOENT) /* a link to nothing is nobody's template */
+            note_unreadable(w, path);
+        return;
+    }
+    if (S_ISREG(st.st_mode))
+        VEC_PUSH(w->arena, w->files, path);
+}
+
+/* False with errno set where the folder cannot be opened. */
+static bool list(struct walk *w, struct str folder)
+{
+    DIR *dir = opendir(folder.ptr);
+    if (dir == NULL)
+        return false;
+    const struct dirent *entry = NULL;
+    while ((entry = readdir(dir)) != NULL)
+        visit(w, folder, str_from(entry->d_name));
+    (void)closedir(dir);
+    return true;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static void sort(struct path_list *list)
+{
+    if (list != NULL && list->count > 1)
+        qsort(list->items, list->count, sizeof *list->items, by_bytes);
+}
+
+bool file_walk(struct arena *a, struct str folder, struct path_list *out,
+               struct path_list *unreadable, struct err *e)
+{
+    struct walk w = {.arena = a, .files = out, .unreadable = unreadable};
+    struct str first = arena_str(a, folder);
+    if (str_find_char(folder, '\0') != SIZE_MAX || !list(&w, first))
+        return err_set(e, ERR_IO, "cannot open %.*s: %s", STR_ARG(folder),
+                       strerror(errno));
+    for (size_t i = 0; i < w.folders.count; i++) {
+        struct str next = w.folders.items[i];
+        if (!list(&w, next))
+            note_unreadable(&w, next);
+    }
+    sort(out);
+    sort(unreadable);
+    return true;
+}

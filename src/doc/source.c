@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A place is found from the nearest checkpoint before it instead of from a table of all
+ * lines: the index is small, and a file that is one line of 15 MB costs no more to
+ * point into than one of 700,000 lines.
+ */
+#include "doc/source.h"
+
+#include "base/limits.h"
+#include "base/vec.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum { BLOCK_BYTES = 1024 };
+
+/* What is known at the first byte of each BLOCK_BYTES of a source. */
+struct source_block {
+    uint32_t line;       /* number of the line this byte is in, from 0 */
+    uint32_t line_start; /* offset of that line */
+    uint32_t chars;      /* code points before this byte */
+};
+
+uint16_t sources_add(struct arena *a, struct sources *all, struct str path,
+                     struct str bytes)
+{
+    assert(all->count < LIMIT_SOURCES);
+    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
+        bytes = str_slice(bytes, 3, bytes.len);
+    struct source *s = arena_zalloc(a, 1, sizeof *s);
+    s->path = path;
+    s->bytes = bytes;
+    VEC_PUSH(a, all, s);
+    return (uint16_t)(all->count - 1);
+}
+
+/* Code points that begin in bytes[from, to): all but UTF-8's continuation bytes. */
+static uint32_t count_chars(struct str bytes, size_t from, size_t to)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t inner = 0;
+    size_t at = from;
+    for (; to - at >= sizeof ones; at += sizeof ones) {
+        uint64_t word;
+        memcpy(&word, bytes.ptr + at, sizeof word);
+        uint64_t mask = (word >> 7) & ~(word >> 6) & ones;
+        inner += (mask * ones) >> 56;
+    }
+    for (; at < to; at++)
+        inner += ((unsigned char)bytes.ptr[at] & 0xC0) == 0x80;
+    return (uint32_t)(to - from - inner);
+}
+
+/* Offset after the first line end in bytes[from, to), or SIZE_MAX. */
+static size_t next_line(const struct source *s, size_t from, size_t to)
+{
+    const char *begin = s->bytes.ptr;
+    const char *lf = memchr(begin + from, '\n', to - from);
+    if (s->has_cr) {
+        size_t stop = lf == NULL ? to : (size_t)(lf - begin);
+        const char *cr = memchr(begin + from, '\r', stop - from);
+        /* The NUL after the bytes makes cr + 1 readable. */
+        if (cr != NULL && cr[1] != '\n')
+            return (size_t)(cr - begin) + 1;
+    }
+    return lf == NULL ? SIZE_MAX : (size_t)(lf - begin) + 1;
+}
+
+/* Moves *b over the line starts in (from, to]. */
+static void pass_lines(const struct source *s, struct source_block *b, size_t from,
+                       size_t to)
+{
+    size_t at = next_line(s, from, to);
+    while (at != SIZE_MAX) {
+        b->line++;
+        b->line_start = (uint32_t)at;
+        at = next_line(s, at, to);
+    }
+}
+
+static void build_blocks(struct arena *a, struct source *s)
+{
+    size_t count = s->bytes.len / BLOCK_BYTES + 1;
+    struct source_block *blocks = arena_alloc(a, count * sizeof *blocks);
+    struct source_block now = {0};
+    s->has_cr = str_find_char(s->bytes, '\r') != SIZE_MAX;
+    for (size_t i = 0; i < count; i++) {
+        size_t from = i * BLOCK_BYTES;
+        blocks[i] = now;
+        if (i + 1 == count)
+            break;
+        pass_lines(s, &now, from, from + BLOCK_BYTES);
+        now.chars += count_chars(s->bytes, from, from + BLOCK_BYTES);
+    }
+    s->blocks = blocks;
+}
+
+static uint32_t chars_before(const struct source *s, size_t offset)
+{
+    size_t block = offset / BLOCK_BYTES;
+    return s->blocks[block].chars + count_chars(s->bytes, block * BLOCK_BYTES, offset);
+}
+
+struct position source_position(struct arena *a, struct source *s, uint32_t offset)
+{
+    if (s->blocks == NULL)
+        build_blocks(a, s);
+    if (offset > s->bytes.len)
+        offset = (uint32_t)s->bytes.len;
+    size_t block = offset / BLOCK_BYTES;
+    struct source_block at = s->blocks[block];
+    pass_lines(s, &at, block * BLOCK_BYTES, offset);
+    return (struct position){
+        .line = at.line + 1,
+        .column = chars_before(s, offset) - chars_before(s, at.line_start) + 1,
+    };
+}
+
+/* Offset of line number line (from 0), or the end of the bytes past the last. */
+static size_t line_offset(const struct source *s, uint32_t line)
+{
+    size_t low = 0;
+    size_t high = s->bytes.len / BLOCK_BYTES;
+    while (low < high) {
+        size_t middle = low + (high - low + 1) / 2;
+        if (s->blocks[middle].line <= line)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    struct source_block at = s->blocks[low];
+    size_t from = low * BLOCK_BYTES;
+    size_t to = s->bytes.len - from < BLOCK_BYTES ? s->bytes.len : from + BLOCK_BYTES;
+    while (at.line < line) {
+        from = next_line(s, from, to);
+        if (from == SIZE_MAX)
+            return s->bytes.len;
+        at.line++;
+        at.line_start = (uint32_t)from;
+    }
+    return at.line_start;
+}
+
+struct str source_line(struct arena *a, struct source *s, uint32_t line)
+{
+    if (line == 0)
+        return (struct str){"", 0};
+    if (s->blocks == NULL)
+        build_blocks(a, s);
+    size_t start = line_offset(s, line - 1);
+    size_t end = line_offset(s, line);
+    if (end > start && s->bytes.ptr[end - 1] == '\n')
+        end--;
+    if (end > start && s->bytes.ptr[end - 1] == '\r')
+        end--;
+    return str_slice(s->bytes, start, end - start);
+}
+
+struct str sources_text(const struct sources *all, struct span span)
+{
+    if (span.source >= all->count || span.end < span.start)
+        return (struct str){"", 0};
+    return str_slice(all->items[span.source]->bytes, span.start, span.end - span.start);
+}
