@@ -5,7 +5,7 @@ CC ?= cc
 CFLAGS ?= -O2 -g
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
         -Wcast-qual -Wwrite-strings -Wundef -Wformat=2 -Wvla -Wswitch-enum -Wnull-dereference
-ALL_CFLAGS := -std=c11 -D_GNU_SOURCE $(WARN) -Isrc -MMD -MP $(CFLAGS)
+ALL_CFLAGS := -std=c11 -D_GNU_SOURCE $(WARN) -Isrc -Itests/unit -MMD -MP $(CFLAGS)
 LIBS := -lyaml -lcjson -lpcre2-8 -lpthread -lm
 
 SRC := $(filter-out src/cli/main.c src/embed/%,$(wildcard src/*/*.c))

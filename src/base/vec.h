@@ -15,22 +15,24 @@
         size_t capacity;                                                               \
     }
 
+/* What VEC_RESERVE does, whatever the element type. */
+static inline void *vec_room(struct arena *a, void *items, size_t count,
+                             size_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return items;
+    size_t more = *capacity == 0 ? 8 : *capacity * 2;
+    items = arena_grow(a, items, *capacity * size, more * size);
+    *capacity = more;
+    return items;
+}
+
 /* Makes room for one more element. */
 #define VEC_RESERVE(arena, vec)                                                        \
-    do {                                                                               \
-        if ((vec)->count == (vec)->capacity) {                                         \
-            size_t vec_more = (vec)->capacity == 0 ? 8 : (vec)->capacity * 2;          \
-            (vec)->items = arena_grow((arena), (vec)->items,                           \
-                                      (vec)->capacity * sizeof *(vec)->items,          \
-                                      vec_more * sizeof *(vec)->items);                \
-            (vec)->capacity = vec_more;                                                \
-        }                                                                              \
-    } while (0)
+    ((vec)->items = vec_room((arena), (vec)->items, (vec)->count, &(vec)->capacity,    \
+                             sizeof *(vec)->items))
 
 #define VEC_PUSH(arena, vec, ...)                                                      \
-    do {                                                                               \
-        VEC_RESERVE(arena, vec);                                                       \
-        (vec)->items[(vec)->count++] = __VA_ARGS__;                                    \
-    } while (0)
+    ((void)VEC_RESERVE(arena, vec), (void)((vec)->items[(vec)->count++] = __VA_ARGS__))
 
 #endif

@@ -39,26 +39,35 @@ static struct str path_join(struct arena *a, struct str folder, struct str name)
                         STR_ARG(name));
 }
 
-static void visit(struct walk *w, struct str folder, struct str name)
+/* What a link leads to counts, unless that is a folder. False with errno set. */
+static bool kind_of(const char *path, mode_t *out)
 {
     struct stat st;
+    bool ok = lstat(path, &st) == 0;
+    bool link = ok && S_ISLNK(st.st_mode);
+    if (link)
+        ok = stat(path, &st) == 0;
+    if (!ok)
+        return false;
+    *out = link && S_ISDIR(st.st_mode) ? S_IFLNK : st.st_mode;
+    return true;
+}
+
+static void visit(struct walk *w, struct str folder, struct str name)
+{
+    mode_t mode = 0;
     if (str_eq(name, STR(".")) || str_eq(name, STR("..")))
         return;
     struct str path = path_join(w->arena, folder, name);
-    if (lstat(path.ptr, &st) != 0)
-        return;
-    if (S_ISDIR(st.st_mode)) {
-        if (!is_left_out(name))
-            VEC_PUSH(w->arena, &w->folders, path);
-        return;
-    }
-    if (S_ISLNK(st.st_mode) && stat(path.ptr, &st) != 0) {
-        if (errno != ENOENT) /* a link to nothing is nobody's template */
+    if (!kind_of(path.ptr, &mode)) {
+        if (errno != ENOENT) /* removed meanwhile, or a link to nothing */
             note_unreadable(w, path);
         return;
     }
-    if (S_ISREG(st.st_mode))
+    if (S_ISREG(mode))
         VEC_PUSH(w->arena, w->files, path);
+    else if (S_ISDIR(mode) && !is_left_out(name))
+        VEC_PUSH(w->arena, &w->folders, path);
 }
 
 /* False with errno set where the folder cannot be opened. */
@@ -67,11 +76,17 @@ static bool list(struct walk *w, struct str folder)
     DIR *dir = opendir(folder.ptr);
     if (dir == NULL)
         return false;
-    const struct dirent *entry = NULL;
-    while ((entry = readdir(dir)) != NULL)
+    for (;;) {
+        errno = 0; /* tells the end from a failure */
+        const struct dirent *entry = readdir(dir);
+        if (entry == NULL)
+            break;
         visit(w, folder, str_from(entry->d_name));
+    }
+    int error = errno;
     (void)closedir(dir);
-    return true;
+    errno = error;
+    return error == 0;
 }
 
 static int by_bytes(const void *a, const void *b)

@@ -28,5 +28,7 @@ void diag_add(struct diags *d, struct span span, const char *format, ...)
 /* About the file as a whole (unreadable, no template). */
 void diag_add_file(struct diags *d, uint16_t source, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* As much of s as a message can bear, cut between characters. */
+struct str diag_clip(struct str s);
 
 #endif

@@ -31,7 +31,8 @@ enum value_flag {
     VALUE_MADE = 4, /* by the program: its place is another's, its text not there */
 };
 
-struct cond; /* model/cond.h */
+struct cond;     /* model/cond.h */
+struct variable; /* model/cond.h */
 
 /* Why there is no value, and what is known all the same. */
 struct unknown {

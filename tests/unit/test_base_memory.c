@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/memory.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+START_TEST(resizing_keeps_contents)
+{
+    char *block = memory_resize(NULL, 4);
+    memcpy(block, "abc", 4);
+    block = memory_resize(block, 100000);
+    ck_assert_str_eq(block, "abc");
+    memory_free(block);
+    memory_free(NULL);
+    block = memory_resize(NULL, 0);
+    ck_assert_ptr_nonnull(block);
+    memory_free(block);
+}
+END_TEST
+
+START_TEST(exhaustion_aborts)
+{
+    const struct rlimit none = {0};
+    (void)setrlimit(RLIMIT_CORE, &none);
+    memory_exhausted();
+}
+END_TEST
+
+#ifndef __SANITIZE_ADDRESS__
+/* AddressSanitizer reports an absurd size itself, before realloc can return NULL. */
+START_TEST(absurd_size_aborts)
+{
+    volatile size_t size = (size_t)-1 / 2 - 100;
+    (void)memory_resize(NULL, size);
+    exit(0);
+}
+END_TEST
+#endif
+
+static Suite *suite(void)
+{
+    Suite *s = suite_create("base/memory");
+    TCase *t = tcase_create("memory");
+    tcase_add_test(t, resizing_keeps_contents);
+    tcase_add_test_raise_signal(t, exhaustion_aborts, 6);
+#ifndef __SANITIZE_ADDRESS__
+    tcase_add_test_raise_signal(t, absurd_size_aborts, 6);
+#endif
+    suite_add_tcase(s, t);
+    return s;
+}
+
+int main(void)
+{
+    SRunner *r = srunner_create(suite());
+    srunner_run_all(r, CK_NORMAL);
+    int failed = srunner_ntests_failed(r);
+    srunner_free(r);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
