@@ -10,6 +10,7 @@ enum limits {
     LIMIT_ALIAS_VALUES = 1000000, /* values that alias expansion may add to one file */
     LIMIT_DIAGNOSTICS = 100,      /* kept per file; the rest are counted */
     LIMIT_SCENARIOS = 64, /* combinations of conditions tried per rule and resource */
+    LIMIT_SCENARIO_DECISIONS = 100000, /* conditions asked for past LIMIT_SCENARIOS */
     LIMIT_SOLVER_STEPS = 20000, /* assignments tried to see whether conditions agree */
     LIMIT_SOURCES = 65535,      /* files that one template may draw in */
     LIMIT_STACK_DEPTH = 10,     /* nested stacks inside nested stacks */

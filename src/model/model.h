@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The canonical model: resources in CloudFormation's vocabulary, whatever file or account
- * they came from. Front ends fill it, rules and drift read it. Everything in it lives in
- * the model's arena; the sources must live as long.
+ * The canonical model: resources in CloudFormation's vocabulary, whatever file or
+ * account they came from. Front ends fill it, rules and drift read it. Everything in it
+ * lives in the model's arena; the sources must live as long.
  */
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
@@ -33,26 +33,29 @@ struct reference_list {
     size_t capacity;
 };
 
-struct resource {
-    struct str id;      /* logical id or Terraform address; "Stack/Inner" in a nested stack */
-    struct str type;    /* canonical: AWS::EC2::Instance */
-    struct str written; /* type as written: AWS::Serverless::Function, aws_instance */
-    struct str action;  /* create, update, replace, keep; empty for a template */
-    enum origin origin;
-    uint32_t index;     /* number in the model, in document order */
-    struct span span;   /* of the logical id, or of the block's head */
-    const struct value *properties; /* a map; may be VALUE_UNKNOWN, never NULL */
-    const struct value *body;       /* resolved whole: DeletionPolicy, UpdatePolicy, Metadata; a map */
-    const struct cond *when;        /* exists only then; NULL: always */
-    struct str cdk_path;            /* Metadata aws:cdk:path, or empty */
-    struct reference_list refs;     /* to others */
-    struct reference_list referrers; /* from others */
-};
-
 struct resource_list {
     struct resource **items;
     size_t count;
     size_t capacity;
+};
+
+struct resource {
+    struct str
+        id; /* logical id or Terraform address; "Stack/Inner" in a nested stack */
+    struct str type;    /* canonical: AWS::EC2::Instance */
+    struct str written; /* type as written: AWS::Serverless::Function, aws_instance */
+    struct str action;  /* create, update, replace, keep; empty for a template */
+    enum origin origin;
+    uint32_t index;                 /* number in the model, in document order */
+    struct span span;               /* of the logical id, or of the block's head */
+    const struct value *properties; /* a map; may be VALUE_UNKNOWN, never NULL */
+    const struct value
+        *body; /* resolved whole: DeletionPolicy, UpdatePolicy, Metadata; a map */
+    const struct cond *when;         /* exists only then; NULL: always */
+    struct str cdk_path;             /* Metadata aws:cdk:path, or empty */
+    struct resource_list *kin;       /* all of its type, itself included */
+    struct reference_list refs;      /* to others */
+    struct reference_list referrers; /* from others */
 };
 
 /* Something a deployment would refuse; template rules turn it into findings. */
@@ -61,6 +64,12 @@ struct problem {
     struct str message;
     struct span span;
     struct str resource; /* id, or empty */
+};
+
+struct variable_list {
+    struct variable **items;
+    size_t count;
+    size_t capacity;
 };
 
 struct problem_list {
@@ -75,9 +84,8 @@ struct model {
     struct resource_list resources; /* document order */
     struct table by_id;             /* id -> struct resource * */
     struct table by_type;           /* type -> struct resource_list * */
-    struct variable **variables;
-    size_t variable_count;
-    size_t variable_capacity;
+    struct table variable_names;    /* name -> struct variable * */
+    struct variable_list variables;
     struct problem_list problems;
 };
 

@@ -6,16 +6,19 @@
  * the other. So a template's 30 conditions cost nothing where a rule meets two of them.
  *
  *   scenario_init(&s, &scratch);
- *   do { judge(&s); } while (scenario_next(&s));
+ *   if (scenario_assume(&s, resource->when))
+ *       do { judge(&s); } while (scenario_next(&s));
  *
- * After LIMIT_SCENARIOS runs scenario_next gives up; s.capped says so. From then on (one
- * more run each) callers evaluate alternatives independently: see scenario_pick.
+ * After LIMIT_SCENARIOS runs it stops combining (s.capped): from then on each condition
+ * met gets each of its two values in at least one satisfiable run, the others staying
+ * as they come first, so that the number of runs is linear in the conditions.
  */
 #ifndef MODEL_SCENARIO_H
 #define MODEL_SCENARIO_H
 
 #include "doc/value.h"
-#include "model/cond.h"
+#include "model/agenda.h"
+#include "model/solver.h"
 
 struct decision {
     const struct cond *cond;
@@ -27,14 +30,24 @@ struct decision {
 struct scenario {
     struct arena *arena; /* scratch; outlives the loop */
     struct decision *items;
-    size_t count;    /* decisions of this run so far */
+    size_t count; /* decisions of this run so far */
     size_t capacity;
-    size_t replay;   /* how many of them are prescribed by scenario_next */
-    size_t runs;
+    size_t replay; /* how many of them are prescribed by scenario_next */
+    size_t runs;   /* that were begun */
     bool capped;
+    size_t single_runs; /* capped: runs so far that flip one condition */
+    size_t asked;       /* capped: decisions so far, for LIMIT_SCENARIO_DECISIONS */
+    size_t base;        /* solver's mark above what is assumed */
+    struct solver solver;
+    struct agenda agenda;
 };
 
 void scenario_init(struct scenario *s, struct arena *scratch);
+/*
+ * Takes c as true in every run; false where that cannot be. Before the first decision.
+ * scenario_text does not mention it. NULL is true.
+ */
+bool scenario_assume(struct scenario *s, const struct cond *c);
 /* Truth of c in this run; decides it where it was open. NULL is true. */
 bool scenario_decide(struct scenario *s, const struct cond *c);
 /*
@@ -42,14 +55,15 @@ bool scenario_decide(struct scenario *s, const struct cond *c);
  * VALUE_ABSENT. Choices deeper inside are taken when they are picked.
  */
 const struct value *scenario_pick(struct scenario *s, const struct value *v);
-/* Prepares the next combination; false when all have been run or the limit is reached. */
+/* Prepares the next combination; false when all have been run or a limit is reached. */
 bool scenario_next(struct scenario *s);
 /*
- * The decisions of this run, for people: "IsProd is true and HasKey is false", variables
- * as "AWS::Region is eu-west-1". Empty where nothing was decided. Forced ones left out.
+ * The decisions of this run, for people: "IsProd is true and HasKey is false",
+ * variables as "AWS::Region is eu-west-1". Empty where nothing was decided. Forced ones
+ * left out.
  */
 struct str scenario_text(const struct scenario *s, struct arena *a);
 /* Whether c is satisfiable together with the run's decisions. */
-bool scenario_allows(const struct scenario *s, const struct cond *c, bool truth);
+bool scenario_allows(struct scenario *s, const struct cond *c, bool truth);
 
 #endif

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "model/model.h"
+
+#include "base/vec.h"
+
+static const struct value EMPTY_MAP = {.kind = VALUE_MAP};
+
+void model_init(struct model *m, struct arena *a, struct sources *sources)
+{
+    *m = (struct model){.arena = a, .sources = sources};
+}
+
+/* The list of the type's resources, made on first use. */
+static struct resource_list *list_of_type(struct model *m, struct str type)
+{
+    const struct resource_list *found = table_find(&m->by_type, type);
+
+    if (found != NULL)
+        return found->items[0]->kin;
+    struct resource_list *list = arena_zalloc(m->arena, 1, sizeof *list);
+
+    table_add(m->arena, &m->by_type, type, list);
+    return list;
+}
+
+struct resource *model_add(struct model *m, struct str id, struct str type)
+{
+    if (table_find(&m->by_id, id) != NULL)
+        return NULL;
+    struct resource *r = arena_zalloc(m->arena, 1, sizeof *r);
+
+    r->id = id;
+    r->type = type;
+    r->written = type;
+    r->index = (uint32_t)m->resources.count;
+    r->properties = &EMPTY_MAP;
+    r->body = &EMPTY_MAP;
+    r->kin = list_of_type(m, type);
+    table_add(m->arena, &m->by_id, id, r);
+    VEC_PUSH(m->arena, &m->resources, r);
+    VEC_PUSH(m->arena, r->kin, r);
+    return r;
+}
+
+struct resource *model_find(const struct model *m, struct str id)
+{
+    const struct resource *r = table_find(&m->by_id, id);
+
+    return r == NULL ? NULL : m->resources.items[r->index];
+}
+
+const struct resource_list *model_of_type(const struct model *m, struct str type)
+{
+    return table_find(&m->by_type, type);
+}
+
+struct variable *model_variable(struct model *m, struct str name)
+{
+    const struct variable *known = table_find(&m->variable_names, name);
+
+    if (known != NULL)
+        return m->variables.items[known->index];
+    struct variable *v = arena_zalloc(m->arena, 1, sizeof *v);
+
+    v->name = name;
+    v->index = (uint32_t)m->variables.count;
+    table_add(m->arena, &m->variable_names, name, v);
+    VEC_PUSH(m->arena, &m->variables, v);
+    return v;
+}
+
+void model_refer(struct model *m, struct resource *from, struct resource *to,
+                 struct str attribute, struct span span)
+{
+    struct reference *r = arena_alloc(m->arena, sizeof *r);
+
+    *r = (struct reference){
+        .from = from, .to = to, .attribute = attribute, .span = span};
+    VEC_PUSH(m->arena, &from->refs, r);
+    VEC_PUSH(m->arena, &to->referrers, r);
+}
+
+void model_problem(struct model *m, const char *kind, struct str resource,
+                   struct span span, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    struct str message = arena_vprintf(m->arena, format, args);
+    va_end(args);
+    VEC_PUSH(m->arena, &m->problems,
+             (struct problem){.kind = str_from(kind),
+                              .message = message,
+                              .span = span,
+                              .resource = resource});
+}
