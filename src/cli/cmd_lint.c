@@ -201,8 +201,7 @@ enum exit_code command_lint(struct run *r)
     if (!make_plan(r, &plan))
         return EXIT_INPUT;
     run_plan(r, &plan, &result);
-    for (size_t i = 0; i < result.errors.count; i++)
-        VEC_PUSH(&r->arena, &r->errors, result.errors.items[i]);
+    run_take_errors(r, &result.errors);
     double seconds = now() - start;
     emit(r, &plan, &result, seconds);
     if (r->settings.stats)
@@ -212,5 +211,7 @@ enum exit_code command_lint(struct run *r)
                    "%zu judgements had more combinations of conditions than are tried; "
                    "their values were judged one by one\n",
                    result.capped);
-    return verdict(r, &plan, &result);
+    enum exit_code code = verdict(r, &plan, &result);
+    lint_finish(&result);
+    return code;
 }

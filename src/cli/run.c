@@ -103,6 +103,17 @@ enum exit_code run_usage_error(struct run *r, const struct err *e)
     return EXIT_INPUT;
 }
 
+void run_take_errors(struct run *r, const struct error_list *errors)
+{
+    for (size_t i = 0; i < errors->count; i++) {
+        struct report_error e = errors->items[i];
+        e.message = arena_str(&r->arena, e.message);
+        e.place.file = arena_str(&r->arena, e.place.file);
+        e.place.line = arena_str(&r->arena, e.place.line);
+        VEC_PUSH(&r->arena, &r->errors, e);
+    }
+}
+
 void run_file_error(struct run *r, struct str file, const struct err *e)
 {
     struct report_error error = {

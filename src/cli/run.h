@@ -34,6 +34,8 @@ extern const char run_version[];
 int run_main(int argc, char *const *argv);
 /* "plumbline: message" and where help is, on standard error; returns EXIT_INPUT. */
 enum exit_code run_usage_error(struct run *r, const struct err *e);
+/* Copies the errors, which may then be dropped, to the run's. */
+void run_take_errors(struct run *r, const struct error_list *errors);
 /* Adds the error, as one about the file, to the run's. */
 void run_file_error(struct run *r, struct str file, const struct err *e);
 
