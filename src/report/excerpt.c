@@ -69,8 +69,8 @@ static void choose(struct excerpt_window *w, size_t room)
         return;
     }
     w->from = w->mark_start > EXCERPT_LEAD ? w->mark_start - EXCERPT_LEAD : 0;
-    if (w->mark_end - w->from < room)
-        w->from = w->mark_end - room;
+    if (w->total - w->from < room)
+        w->from = w->total - room;
     w->to = w->from + room;
 }
 
