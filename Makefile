@@ -1,34 +1,208 @@
 # Plumbline. "make help" lists the targets.
+
 MODE ?= release
 B := build/$(MODE)
 CC ?= cc
-CFLAGS ?= -O2 -g
+PREFIX ?= /usr/local
+FUZZ_SECONDS ?= 60
+JOBS ?= 2
+VERSION := 0.1.0
+
+# The user's flags stay the user's; what the code needs is added to them.
+CFLAGS_release := -O2 -g
+CFLAGS_debug := -O0 -g
+CFLAGS_asan := -O1 -g -fno-omit-frame-pointer
+CFLAGS_ubsan := -O1 -g
+CFLAGS_cov := -O0 -g
+CFLAGS_fuzz := -O1 -g -fno-omit-frame-pointer
+CFLAGS ?= $(or $(CFLAGS_$(MODE)),$(CFLAGS_release))
+MODE_asan := -fsanitize=address,undefined -fno-sanitize-recover=all
+MODE_ubsan := -fsanitize=undefined -fno-sanitize-recover=all
+MODE_cov := --coverage
+MODE_fuzz := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+MODE_FLAGS := $(MODE_$(MODE))
+IS_CLANG := $(findstring clang,$(shell $(CC) --version 2>/dev/null))
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
-        -Wcast-qual -Wwrite-strings -Wundef -Wformat=2 -Wvla -Wswitch-enum -Wnull-dereference
-ALL_CFLAGS := -std=c11 -D_GNU_SOURCE $(WARN) -Isrc -Itests/unit -MMD -MP $(CFLAGS)
-LIBS := -lyaml -lcjson -lpcre2-8 -lpthread -lm
+        -Wcast-qual -Wwrite-strings -Wundef -Wformat=2 -Wvla -Wswitch-enum -Wnull-dereference \
+        $(if $(IS_CLANG),,-Wlogical-op -Wduplicated-cond) $(if $(WERROR),-Werror)
+ALL_CFLAGS := -std=c11 -D_GNU_SOURCE -DPLUMBLINE_VERSION='"$(VERSION)"' $(WARN) \
+              -Isrc -Itests/unit -MMD -MP $(MODE_FLAGS) $(CPPFLAGS) $(CFLAGS)
+
+# An archive is linked in where there is one, so that starting costs no search for it.
+archive = $(if $(findstring /,$(shell $(CC) -print-file-name=lib$(1).a)),-l:lib$(1).a,-l$(1))
+LIBS := $(call archive,yaml) $(call archive,pcre2-8) -lcjson -lpthread -lm
+CHECK_LIBS := -lcheck -lsubunit -lrt
+ALL_LDFLAGS := $(MODE_FLAGS) -Wl,-O1 -Wl,--as-needed $(LDFLAGS)
 
 SRC := $(filter-out src/cli/main.c src/embed/%,$(wildcard src/*/*.c))
 OBJ := $(SRC:src/%.c=$(B)/obj/%.o)
+CORE := $(B)/libcore.a
 LIB := $(B)/libplumbline.a
-TESTS := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
+BIN := $(if $(wildcard src/cli/main.c),$(B)/plumbline)
+UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
+FUZZ := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+REPLAY := $(FUZZ:%=$(B)/fuzz/replay_%)
+FUZZERS := $(FUZZ:%=$(B)/fuzz/fuzz_%)
+BENCH := $(addprefix $(B)/bench/,timer generate empty cjson events)
+# Further kinds of tests bring a driver of their own.
+DRIVERS := $(wildcard tests/*/run)
 
-all: $(LIB)
+# ---- The program
+
+## all        build build/bin/plumbline
+all: $(LIB) $(BIN)
+ifeq ($(MODE),release)
+ifneq ($(BIN),)
+all: build/bin/plumbline
+endif
+endif
+
+# ---- Generated sources: src/embed/ turns rulesets/ into constant data in $(B)/gen/.
+# The generator is linked with everything that is not generated itself.
+EMBED_SRC := $(wildcard src/embed/*.c)
+EMBED_OBJ := $(EMBED_SRC:src/%.c=$(B)/obj/%.o)
+GEN :=
+GEN_OBJ := $(GEN:%.c=%.o)
+
+$(B)/gen/%.o: $(B)/gen/%.c
+	$(CC) $(ALL_CFLAGS) -c $< -o $@
+
+# ---- Compiling and linking
 
 $(B)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c $< -o $@
 
-$(LIB): $(OBJ)
+$(CORE): $(OBJ)
 	@rm -f $@
-	ar rcs $@ $(OBJ)
+	ar rcs $@ $^
+
+$(LIB): $(OBJ) $(GEN_OBJ)
+	@rm -f $@
+	ar rcs $@ $^
+
+$(B)/plumbline: $(B)/obj/cli/main.o $(LIB)
+	$(CC) $(ALL_LDFLAGS) $^ -o $@ $(LIBS)
+
+build/bin/plumbline: $(B)/plumbline
+	@mkdir -p $(@D)
+	ln -f $< $@ 2>/dev/null || cp $< $@
 
 $(B)/unit/%: tests/unit/%.c $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $< -o $@ $(LIB) -lcheck -lsubunit -lrt $(LIBS)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -MF $@.d $< -o $@ $(LIB) $(CHECK_LIBS) $(LIBS)
 
-unit: $(TESTS)
-	@set -e; for t in $(TESTS); do $$t; done
+$(B)/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -MF $@.d $< tests/fuzz/replay.c -o $@ $(LIB) $(LIBS)
 
-.PHONY: all unit
--include $(OBJ:.o=.d)
+$(B)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -MF $@.d $< -o $@ $(LIB) $(LIBS)
+
+$(B)/bench/%: tests/bench/%.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O2 -MMD -MP -MF $@.d $< -o $@ $(LIBS)
+
+# ---- Tests
+
+RUN_TESTS := JOBS=$(JOBS) tests/run $(B)/log
+
+## test       build and run every test
+test: deps all unit-programs replay-programs
+	@$(RUN_TESTS) $(UNIT) $(DRIVERS) $(if $(BIN),'build/bin/plumbline rules test') \
+	    $(FUZZ:%='$(B)/fuzz/replay_% tests/fuzz/corpus/%')
+
+## unit       run the unit tests alone
+unit: unit-programs
+	@$(RUN_TESTS) $(UNIT)
+
+unit-programs: $(UNIT)
+replay-programs: $(REPLAY)
+
+## asan       unit tests and fuzz corpus with the address and undefined-behaviour sanitizers
+asan:
+	@$(MAKE) --no-print-directory MODE=asan sanitized
+## ubsan      the same with the undefined-behaviour sanitizer alone
+ubsan:
+	@$(MAKE) --no-print-directory MODE=ubsan sanitized
+
+sanitized: unit-programs replay-programs
+	@$(RUN_TESTS) $(UNIT) $(FUZZ:%='$(B)/fuzz/replay_% tests/fuzz/corpus/%')
+
+## valgrind   unit tests under valgrind
+valgrind:
+	@$(MAKE) --no-print-directory MODE=debug unit-programs
+	@JOBS=$(JOBS) tests/run build/debug/log \
+	    $(UNIT:$(B)/%='env CK_DEFAULT_TIMEOUT=120 valgrind -q --error-exitcode=99 build/debug/%')
+
+## cov        line coverage of the unit tests, a file a line
+cov:
+	@rm -rf build/cov
+	@$(MAKE) --no-print-directory MODE=cov unit
+	@tests/lint/coverage build/cov
+
+## golden     write the expected output of the whole-program tests anew (review the diff!)
+golden: all
+	tests/golden/run --rewrite
+
+## fuzz       run every fuzz target for FUZZ_SECONDS each
+fuzz: deps-lint
+	@$(MAKE) --no-print-directory MODE=fuzz CC=clang fuzzers
+	@printf '%s\n' $(FUZZ) | FUZZ_SECONDS=$(FUZZ_SECONDS) xargs -P $(JOBS) -n 1 tests/fuzz/run-target
+
+fuzzers: $(FUZZERS)
+
+## bench      measure speed and memory, beside cJSON, libyaml and an empty program
+bench: all $(BENCH)
+	@tests/bench/measure $(B)/bench build/bin/plumbline
+
+# ---- Looking at the code
+
+## lint       format, clang-tidy, layers, banned calls, lengths, both compilers with -Werror
+lint: deps-lint
+	@JOBS=$(JOBS) tests/run build/lint $(patsubst %,'%',$(sort $(wildcard tests/lint/check-*)))
+
+## format     lay the code out as .clang-format says
+format:
+	clang-format -i $(wildcard src/*/*.[ch] tests/*/*.[ch])
+
+## analyze    gcc -fanalyzer and cppcheck
+analyze:
+	@tests/lint/analyze $(SRC) $(EMBED_SRC) $(wildcard src/cli/main.c)
+
+# ---- Using it
+
+## demo       lint the sample templates
+demo: deps all
+	@build/bin/plumbline lint fixtures/demo || test $$? -eq 1
+
+## docs       write the generated pages of docs/
+docs: all
+	build/bin/plumbline rules list --format markdown > docs/rules.md
+
+## deps       install what building and testing need, where it is missing
+deps:
+	@.ci/deps build
+## deps-lint  install what lint and fuzz need besides
+deps-lint: deps
+	@.ci/deps lint
+
+## install    install under PREFIX (and DESTDIR)
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 build/bin/plumbline $(DESTDIR)$(PREFIX)/bin/plumbline
+
+## clean      remove what was built
+clean:
+	rm -rf build
+
+## help       this list
+help:
+	@sed -n 's/^## /  make /p' Makefile
+
+.PHONY: all test unit unit-programs replay-programs asan ubsan sanitized valgrind cov golden \
+        fuzz fuzzers bench lint format analyze demo docs deps deps-lint install clean help
+.SECONDARY:
+.DELETE_ON_ERROR:
+-include $(wildcard $(B)/obj/*/*.d $(B)/gen/*.d $(B)/unit/*.d $(B)/fuzz/*.d $(B)/bench/*.d)

@@ -17,13 +17,15 @@ bool err_set(struct err *e, enum err_code code, const char *format, ...)
 
 bool err_wrap(struct err *e, const char *format, ...)
 {
-    char old[sizeof e->message];
-    memcpy(old, e->message, sizeof old);
+    char context[sizeof e->message];
     va_list args;
     va_start(args, format);
-    int len = vsnprintf(e->message, sizeof e->message, format, args);
+    (void)vsnprintf(context, sizeof context - 2, format, args);
     va_end(args);
-    if (len >= 0 && (size_t)len < sizeof e->message)
-        (void)snprintf(e->message + len, sizeof e->message - (size_t)len, ": %s", old);
+    size_t len = strlen(context);
+    memcpy(context + len, ": ", 2);
+    memmove(e->message + len + 2, e->message, sizeof e->message - len - 2);
+    memcpy(e->message, context, len + 2);
+    e->message[sizeof e->message - 1] = '\0';
     return false;
 }

@@ -138,7 +138,8 @@ START_TEST(great_depth_uses_no_stack)
     ck_assert_int_eq(chdir(scratch), 0);
     ck_assert(file_walk(&arena, STR("."), &files, &unreadable, &e));
     ck_assert_uint_gt(files.count, 2000);
-    ck_assert_uint_eq(unreadable.count, 1);
+    ck_assert_uint_ge(unreadable.count, 1); /* where names become too long */
+    ck_assert_uint_le(unreadable.count, 2);
 }
 END_TEST
 
