@@ -15,7 +15,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-const char run_version[] = "0.1.0";
+const char run_version[] = PLUMBLINE_VERSION;
 
 enum { OUTPUT_MAX = 1 << 30 };
 
