@@ -35,7 +35,7 @@ CHECK_LIBS := -lcheck -lsubunit -lrt
 ALL_LDFLAGS := $(MODE_FLAGS) -Wl,-O1 -Wl,--as-needed $(LDFLAGS)
 
 SRC := $(filter-out src/cli/main.c src/embed/%,$(wildcard src/*/*.c))
-OBJ := $(SRC:src/%.c=$(B)/obj/%.o)
+OBJ := $(SRC:src/%.c=$(B)/obj/%.o) $(B)/gen/types.o
 CORE := $(B)/libcore.a
 LIB := $(B)/libplumbline.a
 BIN := $(if $(wildcard src/cli/main.c),$(B)/plumbline)
@@ -63,6 +63,11 @@ EMBED_SRC := $(wildcard src/embed/*.c)
 EMBED_OBJ := $(EMBED_SRC:src/%.c=$(B)/obj/%.o)
 GEN :=
 GEN_OBJ := $(GEN:%.c=%.o)
+
+# Facts about resource types need no generator of ours, and are part of the core.
+$(B)/gen/types.c: src/embed/types.awk rulesets/data/types.tsv
+	@mkdir -p $(@D)
+	LC_ALL=C awk -f $^ > $@.new && mv $@.new $@
 
 $(B)/gen/%.o: $(B)/gen/%.c
 	$(CC) $(ALL_CFLAGS) -c $< -o $@
@@ -106,7 +111,7 @@ $(B)/bench/%: tests/bench/%.c
 
 # ---- Tests
 
-RUN_TESTS := JOBS=$(JOBS) tests/run $(B)/log
+RUN_TESTS := TEST_JOBS=$(JOBS) tests/run $(B)/log
 
 ## test       build and run every test
 test: deps all unit-programs replay-programs
@@ -133,7 +138,7 @@ sanitized: unit-programs replay-programs
 ## valgrind   unit tests under valgrind
 valgrind:
 	@$(MAKE) --no-print-directory MODE=debug unit-programs
-	@JOBS=$(JOBS) tests/run build/debug/log \
+	@TEST_JOBS=$(JOBS) tests/run build/debug/log \
 	    $(UNIT:$(B)/%='env CK_DEFAULT_TIMEOUT=120 valgrind -q --error-exitcode=99 build/debug/%')
 
 ## cov        line coverage of the unit tests, a file a line
@@ -161,7 +166,7 @@ bench: all $(BENCH)
 
 ## lint       format, clang-tidy, layers, banned calls, lengths, both compilers with -Werror
 lint: deps-lint
-	@JOBS=$(JOBS) tests/run build/lint $(patsubst %,'%',$(sort $(wildcard tests/lint/check-*)))
+	@MAKEFLAGS= TEST_JOBS=1 tests/run build/lint $(sort $(wildcard tests/lint/check-*))
 
 ## format     lay the code out as .clang-format says
 format:

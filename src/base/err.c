@@ -23,7 +23,8 @@ bool err_wrap(struct err *e, const char *format, ...)
     (void)vsnprintf(context, sizeof context - 2, format, args);
     va_end(args);
     size_t len = strlen(context);
-    memcpy(context + len, ": ", 2);
+    context[len] = ':';
+    context[len + 1] = ' ';
     memmove(e->message + len + 2, e->message, sizeof e->message - len - 2);
     memcpy(e->message, context, len + 2);
     e->message[sizeof e->message - 1] = '\0';

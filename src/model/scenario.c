@@ -41,8 +41,8 @@ static void record(struct scenario *s, struct decision d)
  */
 static bool first_way(const struct scenario *s, const struct cond *c)
 {
-    if (!s->capped || (s->single_runs <= LIMIT_SCENARIOS &&
-                       s->asked < LIMIT_SCENARIO_DECISIONS / 2))
+    if (!s->capped ||
+        (s->single_runs <= LIMIT_SCENARIOS && s->asked < LIMIT_SCENARIO_DECISIONS / 2))
         return true;
     return !agenda_has(&s->agenda, c, true) || agenda_has(&s->agenda, c, false);
 }

@@ -16,8 +16,6 @@
 #include <sys/wait.h>
 #include <time.h>
 
-extern char **environ;
-
 enum { COMMANDS_MAX = 8, RUNS_MAX = 100000 };
 
 struct command {
@@ -89,6 +87,14 @@ static void report(struct command *c, int runs)
     free(c->times);
 }
 
+static double *new_times(size_t runs)
+{
+    double *times = calloc(runs, sizeof *times);
+    if (times == NULL)
+        die("no memory for", "times");
+    return times;
+}
+
 int main(int argc, char **argv)
 {
     struct command commands[COMMANDS_MAX];
@@ -98,7 +104,7 @@ int main(int argc, char **argv)
         die("usage:", "timer RUNS COMMAND... [, COMMAND...]...");
     size_t count = split(argv + 2, commands);
     for (size_t i = 0; i < count; i++)
-        commands[i].times = calloc((size_t)runs, sizeof(double));
+        commands[i].times = new_times((size_t)runs);
     (void)posix_spawn_file_actions_init(&actions);
     (void)posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
     for (int round = 0; round < (int)runs; round++) {

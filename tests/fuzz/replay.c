@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Runs a fuzz target on every file of the folders named, each in a child process, so that
- * one crash or hang is one failed test. Stands in for libFuzzer where clang is missing.
+ * Runs a fuzz target on every file of the folders named, each in a child process, so
+ * that one crash or hang is one failed test. Stands in for libFuzzer where clang is
+ * missing.
  */
 #include <dirent.h>
 #include <stdint.h>
@@ -79,7 +80,7 @@ int main(int argc, char **argv)
     for (int i = 1; i < argc; i++)
         replay_folder(argv[i], &t);
     const char *name = strrchr(argv[0], '/');
-    (void)printf("%s: %d passed, %d failed\n", name == NULL ? argv[0] : name + 1, t.passed,
-                 t.failed);
+    (void)printf("%s: %d passed, %d failed\n", name == NULL ? argv[0] : name + 1,
+                 t.passed, t.failed);
     return t.failed == 0 && t.passed > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
