@@ -16,6 +16,7 @@ enum limits {
     LIMIT_STACK_DEPTH = 10,     /* nested stacks inside nested stacks */
     LIMIT_NESTED_STACKS = 2000, /* drawn in by one template, at all depths together */
     LIMIT_FOREACH_OUTPUTS = 10000, /* members that one Fn::ForEach may make */
+    LIMIT_EXPR_BYTES = 65536,      /* the text of one expression */
     LIMIT_EVAL_STEPS = 1000000,    /* of one expression on one resource */
 };
 
