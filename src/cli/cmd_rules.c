@@ -2,65 +2,17 @@
 #include "cli/command.h"
 #include "cli/nearest.h"
 #include "cli/pack.h"
+#include "cli/rulelist.h"
 #include "cli/rulepage.h"
 #include "lint/example.h"
 #include "report/glyph.h"
-
-#include <cjson/cJSON.h>
-
-static void list_text(struct run *r, const struct rule_set *set)
-{
-    for (size_t i = 0; i < set->count; i++) {
-        const struct rule_info *info = &set->items[i]->info;
-        buf_printf(&r->out, "%-7.*s %-8s  %-10.*s  %-24.*s  %.*s\n", STR_ARG(info->id),
-                   severity_name(info->severity), STR_ARG(info->category),
-                   STR_ARG(info->name), STR_ARG(info->title));
-    }
-    buf_printf(&r->out, "%zu rules\n", set->count);
-}
-
-static void add_text(struct run *r, cJSON *object, const char *key, struct str text)
-{
-    cJSON_AddStringToObject(object, key, arena_cstr(&r->arena, text));
-}
-
-static cJSON *json_rule(struct run *r, const struct rule *rule)
-{
-    cJSON *out = cJSON_CreateObject();
-    add_text(r, out, "id", rule->info.id);
-    add_text(r, out, "name", rule->info.name);
-    add_text(r, out, "title", rule->info.title);
-    add_text(r, out, "severity", str_from(severity_name(rule->info.severity)));
-    add_text(r, out, "category", rule->info.category);
-    add_text(r, out, "why", rule->info.why);
-    add_text(r, out, "fix", rule->info.fix);
-    cJSON *types = cJSON_AddArrayToObject(out, "types");
-    for (size_t i = 0; i < rule->type_count; i++)
-        cJSON_AddItemToArray(types,
-                             cJSON_CreateString(arena_cstr(&r->arena, rule->types[i])));
-    return out;
-}
-
-static void list_json(struct run *r, const struct rule_set *set)
-{
-    cJSON *list = cJSON_CreateArray();
-    for (size_t i = 0; i < set->count; i++)
-        cJSON_AddItemToArray(list, json_rule(r, set->items[i]));
-    char *text = cJSON_Print(list);
-    buf_printf(&r->out, "%s\n", text);
-    cJSON_free(text);
-    cJSON_Delete(list);
-}
 
 enum exit_code command_rules_list(struct run *r)
 {
     struct rule_set set;
     if (!pack_load(r, &set))
         return EXIT_INPUT;
-    if (str_eq(r->settings.format, STR("json")))
-        list_json(r, &set);
-    else
-        list_text(r, &set);
+    rulelist_find(r->settings.format)->emit(&r->arena, &set, &r->out);
     return EXIT_CLEAN;
 }
 
@@ -145,7 +97,6 @@ enum exit_code command_rules_test(struct run *r)
         return EXIT_INPUT;
     for (size_t i = 0; i < set.count; i++)
         (void)example_run(set.items[i], count_example, &tally);
-    buf_printf(&r->out, "%zu rules: %zu passed, %zu failed\n", set.count, tally.passed,
-               tally.failed);
+    buf_printf(&r->out, "rules: %zu passed, %zu failed\n", tally.passed, tally.failed);
     return tally.failed > 0 ? EXIT_FINDINGS : EXIT_CLEAN;
 }

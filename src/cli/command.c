@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/command.h"
 
+#include "cli/rulelist.h"
 #include "report/report.h"
 
 #include <stdint.h>
@@ -15,6 +16,11 @@ static const char *severity_word(size_t index)
 static const char *format_word(size_t index)
 {
     return index < report_format_count ? report_formats[index].name : NULL;
+}
+
+static const char *list_format_word(size_t index)
+{
+    return index < rulelist_format_count ? rulelist_formats[index].name : NULL;
 }
 
 static const char *colour_word(size_t index)
@@ -72,13 +78,28 @@ static const struct option format_table[] = {
      .argument = "FORMAT",
      .help = "how to report",
      .word = format_word},
+    {0},
+};
+
+static const struct option list_table[] = {
+    {.name = "format",
+     .letter = 'f',
+     .kind = OPTION_TEXT,
+     .field = offsetof(struct settings, format),
+     .argument = "FORMAT",
+     .help = "how to report",
+     .word = list_format_word},
+    {0},
+};
+
+static const struct option output_table[] = {
     {.name = "output",
      .letter = 'o',
      .kind = OPTION_TEXT,
      .field = offsetof(struct settings, output),
      .argument = "FILE",
      .help = "write to this file instead of standard output"},
-    {0           },
+    {0},
 };
 
 static const struct option rule_table[] = {
@@ -173,8 +194,9 @@ static const struct option help_table[] = {
 };
 
 static const struct option *const lint_options[] = {lint_table, rule_table,
-                                                    format_table, NULL};
-static const struct option *const list_options[] = {rule_table, format_table, NULL};
+                                                    format_table, output_table, NULL};
+static const struct option *const list_options[] = {rule_table, list_table,
+                                                    output_table, NULL};
 static const struct option *const show_options[] = {rule_table, NULL};
 static const struct option *const help_options[] = {help_table, NULL};
 static const struct option *const no_options[] = {NULL};

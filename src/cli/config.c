@@ -103,7 +103,7 @@ static void check_member(struct diags *d, const struct config_key *keys,
 static void check_map(struct diags *d, const struct config_key *keys,
                       const struct value *map)
 {
-    if (!value_is(map, VALUE_MAP))
+    if (map == NULL || map->kind != VALUE_MAP)
         return;
     for (size_t i = 0; i < map->count; i++)
         check_member(d, keys, &map->members[i]);

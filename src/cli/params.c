@@ -25,7 +25,7 @@ static void put(struct arena *a, struct member_list *list, struct member m)
 
 static void put_all(struct arena *a, struct member_list *list, const struct value *map)
 {
-    if (!value_is(map, VALUE_MAP))
+    if (map == NULL || map->kind != VALUE_MAP)
         return;
     for (size_t i = 0; i < map->count; i++)
         put(a, list, map->members[i]);

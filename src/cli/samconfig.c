@@ -10,8 +10,6 @@
 
 #include "base/vec.h"
 
-#include <string.h>
-
 struct toml {
     struct arena *arena;
     struct str text;
@@ -34,12 +32,17 @@ static void skip_line(struct toml *t)
         t->at++;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 static void skip_blank(struct toml *t)
 {
     for (; !at_end(t); t->at++) {
         if (peek(t) == '#')
             skip_line(t);
-        else if (memchr(" \t\r\n", peek(t), 4) == NULL)
+        else if (!is_blank(peek(t)))
             return;
     }
 }

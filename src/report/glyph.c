@@ -59,21 +59,33 @@ static bool in_ranges(const struct glyph_range *ranges, size_t count, uint32_t c
 
 #define IN(ranges, c) in_ranges((ranges), sizeof(ranges) / sizeof *(ranges), (c))
 
+/* Length that the first byte of a UTF-8 character announces; 0: it begins none. */
+static size_t announced(unsigned char first)
+{
+    return first < 0x80   ? 1
+           : first < 0xC2 ? 0
+           : first < 0xE0 ? 2
+           : first < 0xF0 ? 3
+           : first < 0xF5 ? 4
+                          : 0;
+}
+
+/* RFC 3629: shortest form, no surrogates, no more than 21 bits. */
+static bool is_proper(uint32_t c, size_t size)
+{
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    return c >= least[size] && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF);
+}
+
 /*
- * Decodes the UTF-8 character at s[at] (RFC 3629: shortest form, no surrogates); gives
- * its length, or 0 for a byte that is part of none.
+ * Decodes the UTF-8 character at s[at]; gives its length, or 0 for a byte that is part
+ * of none.
  */
 static size_t decode(struct str s, size_t at, uint32_t *out)
 {
     const unsigned char *p = (const unsigned char *)s.ptr + at;
-    size_t left = s.len - at;
-    size_t size = p[0] < 0x80   ? 1
-                  : p[0] < 0xC2 ? 0
-                  : p[0] < 0xE0 ? 2
-                  : p[0] < 0xF0 ? 3
-                  : p[0] < 0xF5 ? 4
-                                : 0;
-    if (size == 0 || size > left)
+    size_t size = announced(p[0]);
+    if (size == 0 || size > s.len - at)
         return 0;
     uint32_t c = size == 1 ? p[0] : p[0] & (0xFFu >> (size + 1));
     for (size_t i = 1; i < size; i++) {
@@ -81,8 +93,7 @@ static size_t decode(struct str s, size_t at, uint32_t *out)
             return 0;
         c = c << 6 | (p[i] & 0x3Fu);
     }
-    bool overlong = (size == 3 && c < 0x800) || (size == 4 && c < 0x10000);
-    if (overlong || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+    if (!is_proper(c, size))
         return 0;
     *out = c;
     return size;
