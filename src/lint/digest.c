@@ -33,7 +33,8 @@ static void add_choice(struct buf *out, struct arena *scratch,
         digest_add(out, scratch, all, &v->choice->then);
         buf_add_char(out, '|');
     }
-    digest_add(out, scratch, all, v);
+    if (!out->overflow)
+        digest_add(out, scratch, all, v);
 }
 
 void digest_add(struct buf *out, struct arena *scratch, const struct sources *all,
