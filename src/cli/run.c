@@ -73,9 +73,9 @@ static bool write_out(struct run *r, struct err *e)
     return true;
 }
 
-/* Errors first, so that on a terminal the summary is what is read last. */
-static enum exit_code flush(struct run *r, enum exit_code code)
+static void write_errors(struct run *r)
 {
+    struct buf out;
     struct report report = {
         .errors = r->errors.items,
         .error_count = r->errors.count,
@@ -83,9 +83,18 @@ static enum exit_code flush(struct run *r, enum exit_code code)
         .quiet = r->settings.quiet,
         .width = r->width,
     };
+    buf_init(&out, OUTPUT_MAX);
+    report_errors(&report, &out);
+    buf_add(&out, buf_str(&r->err));
+    (void)write_all(STDERR_FILENO, buf_str(&out));
+    buf_finish(&out);
+}
+
+/* Errors first, so that on a terminal the summary is what is read last. */
+static enum exit_code flush(struct run *r, enum exit_code code)
+{
     struct err e;
-    report_errors(&report, &r->err);
-    (void)write_all(STDERR_FILENO, buf_str(&r->err));
+    write_errors(r);
     if (write_out(r, &e))
         return code;
     buf_reset(&r->err);

@@ -2,7 +2,7 @@
 #include "lint/frontend.h"
 
 #include "cfn/cfn.h"
-#include "lint/nested.h"
+#include "lint/substack.h"
 
 /* Every template has Resources, and in them types; only fragments lack both words. */
 static bool cfn_hint(struct str bytes)
@@ -18,14 +18,14 @@ static bool cfn_hint(struct str bytes)
 static bool load_cfn(struct model *m, const struct value *root,
                      const struct lint_options *o, struct diags *d)
 {
-    struct nested nested = {0};
+    struct substacks substacks = {0};
     struct cfn_options options = {
         .parameters = o->parameters,
         .region = o->region,
         .account = o->account,
         .partition = o->partition,
-        .nested = nested_read,
-        .context = &nested,
+        .nested = substack_read,
+        .context = &substacks,
     };
     return cfn_load(m, root, &options, d);
 }

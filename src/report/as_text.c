@@ -173,12 +173,9 @@ static void add_count(struct buf *out, size_t count, const char *noun)
 }
 
 /* "2 findings (1 critical, 1 low) in " or "No findings in ". */
-static void add_verdict(const struct text *t)
+static void add_counts(const struct text *t, size_t total)
 {
     const struct report_summary *s = &t->report->summary;
-    size_t total = 0;
-    for (size_t i = 0; i < SEVERITY_COUNT; i++)
-        total += s->by_severity[i];
     if (total == 0) {
         buf_add(t->out, STR("No findings in "));
         return;
@@ -198,6 +195,20 @@ static void add_verdict(const struct text *t)
     buf_add(t->out, STR(") in "));
 }
 
+static void add_verdict(const struct text *t)
+{
+    const struct report_summary *s = &t->report->summary;
+    size_t total = 0;
+    for (size_t i = 0; i < SEVERITY_COUNT; i++)
+        total += s->by_severity[i];
+    add_counts(t, total);
+    add_count(t->out, s->files, "template");
+    buf_add(t->out, STR(", "));
+    add_count(t->out, s->resources, "resource");
+    buf_add(t->out, STR(", "));
+    add_count(t->out, s->rules, "rule");
+}
+
 static bool unknown_shown(const struct report *r)
 {
     for (size_t i = 0; i < r->finding_count; i++)
@@ -209,12 +220,10 @@ static bool unknown_shown(const struct report *r)
 static void add_summary(const struct text *t)
 {
     const struct report_summary *s = &t->report->summary;
-    add_verdict(t);
-    add_count(t->out, s->files, "template");
-    buf_add(t->out, STR(", "));
-    add_count(t->out, s->resources, "resource");
-    buf_add(t->out, STR(", "));
-    add_count(t->out, s->rules, "rule");
+    if (s->files == 0)
+        buf_add(t->out, STR("No templates to lint"));
+    else
+        add_verdict(t);
     if (s->seconds > 0)
         buf_printf(t->out, ", %.0f ms", s->seconds * 1000);
     if (s->unknown > 0) {

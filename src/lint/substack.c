@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "lint/nested.h"
+#include "lint/substack.h"
 
 #include "base/file.h"
 #include "base/limits.h"
@@ -33,10 +33,10 @@ static const struct value *read_new(struct model *m, struct str path, struct dia
     return root == NULL ? &broken : root;
 }
 
-const struct value *nested_read(void *context, struct model *m, struct str from,
-                                struct str url, struct diags *d)
+const struct value *substack_read(void *context, struct model *m, struct str from,
+                                  struct str url, struct diags *d)
 {
-    struct nested *n = context;
+    struct substacks *n = context;
     if (!is_local(url))
         return NULL;
     struct str path = path_beside(m->arena, from, url);
