@@ -92,8 +92,7 @@ static void check_member(struct diags *d, const struct config_key *keys,
         if (!str_eq(member_key(m), str_from(k->name)))
             continue;
         if (!k->accepts(&m->value))
-            diag_add(d, value_site(&m->value), "'%s' must be %s, not %s", k->name,
-                     k->wanted, value_kind_name(&m->value));
+            diag_add(d, value_site(&m->value), "'%s' must be %s", k->name, k->wanted);
         return;
     }
     diag_add(d, member_key_span(m), "unknown key '%.*s'" NEAREST_FORMAT,

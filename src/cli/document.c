@@ -11,10 +11,12 @@ void document_open(struct run *r, struct str path, struct document *out)
     *out = (struct document){.diags = {.arena = &r->arena}};
     bool ok = file_read(&r->arena, path, &bytes, &e);
     uint16_t source = sources_add(&r->arena, &out->sources, path, bytes);
-    if (ok)
+    if (ok) {
         out->root = doc_read(&r->arena, &out->sources, source, &out->diags);
-    else
-        diag_add_file(&out->diags, source, "%s", e.message);
+        return;
+    }
+    struct str reason = spot_reason(&r->arena, path, str_from(e.message));
+    diag_add_file(&out->diags, source, "%.*s", STR_ARG(reason));
 }
 
 bool document_close(struct run *r, struct document *doc)

@@ -6,6 +6,7 @@
 #include "cli/args.h"
 #include "cli/command.h"
 #include "cli/help.h"
+#include "lint/spot.h"
 #include "report/report.h"
 
 #include <errno.h>
@@ -127,7 +128,8 @@ void run_file_error(struct run *r, struct str file, const struct err *e)
 {
     struct report_error error = {
         .place = {.file = file},
-        .message = arena_str(&r->arena, str_from(e->message)),
+        .message =
+            spot_reason(&r->arena, file, arena_str(&r->arena, str_from(e->message))),
     };
     VEC_PUSH(&r->arena, &r->errors, error);
 }

@@ -46,19 +46,6 @@ static void add_error(struct gather *g, struct place place, struct str message)
     VEC_PUSH(g->kept, &g->errors, e);
 }
 
-/* The message without the file's name, which the place says already. */
-static struct str without_name(struct str message, struct str path)
-{
-    struct str lead = STR("cannot read ");
-    if (!str_starts(message, lead))
-        return message;
-    struct str rest = str_slice(message, lead.len, message.len);
-    if (!str_starts(rest, path))
-        return message;
-    rest = str_slice(rest, path.len, rest.len);
-    return str_starts(rest, STR(": ")) ? str_slice(rest, 2, rest.len) : message;
-}
-
 static bool read_bytes(struct gather *g, const struct lint_input *in, struct str *out)
 {
     struct err e;
@@ -68,9 +55,8 @@ static bool read_bytes(struct gather *g, const struct lint_input *in, struct str
     }
     if (file_read(&g->file, in->path, out, &e))
         return true;
-    struct str reason = without_name(str_from(e.message), in->path);
     add_error(g, spot_file(g->kept, in->path),
-              arena_printf(&g->file, "cannot be read: %.*s", STR_ARG(reason)));
+              spot_reason(&g->file, in->path, str_from(e.message)));
     return false;
 }
 

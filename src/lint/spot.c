@@ -53,6 +53,15 @@ struct place spot_file(struct arena *kept, struct str path)
     return (struct place){.file = arena_str(kept, path)};
 }
 
+struct str spot_reason(struct arena *a, struct str path, struct str message)
+{
+    struct str lead = arena_printf(a, "cannot read %.*s: ", STR_ARG(path));
+    if (!str_starts(message, lead))
+        return message;
+    return arena_printf(a, "cannot be read: %.*s",
+                        STR_ARG(str_slice(message, lead.len, message.len)));
+}
+
 void spot_errors(struct arena *kept, struct arena *scratch, const struct sources *all,
                  const struct diags *d, struct error_list *out)
 {

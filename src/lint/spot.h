@@ -18,6 +18,8 @@ struct place spot_place(struct arena *kept, struct arena *scratch,
                         const struct sources *all, struct span span);
 /* The file as a whole. */
 struct place spot_file(struct arena *kept, struct str path);
+/* The message of base/file.h without the file's name, which the place says already. */
+struct str spot_reason(struct arena *a, struct str path, struct str message);
 /* Adds the diagnostics as errors; arenas as for spot_place. */
 void spot_errors(struct arena *kept, struct arena *scratch, const struct sources *all,
                  const struct diags *d, struct error_list *out);

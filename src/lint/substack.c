@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "doc/reader.h"
+#include "lint/spot.h"
 
 /* Stands for a file that could not be read or parsed: its errors are told once. */
 static const struct value broken = {.kind = VALUE_NULL};
@@ -25,7 +26,8 @@ static const struct value *read_new(struct model *m, struct str path, struct dia
         return &broken;
     if (!file_read(m->arena, path, &bytes, &e)) {
         uint16_t none = sources_add(m->arena, m->sources, path, STR(""));
-        diag_add_file(d, none, "%s", e.message);
+        struct str reason = spot_reason(m->arena, path, str_from(e.message));
+        diag_add_file(d, none, "%.*s", STR_ARG(reason));
         return &broken;
     }
     uint16_t source = sources_add(m->arena, m->sources, path, bytes);
