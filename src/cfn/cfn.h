@@ -21,18 +21,19 @@ struct cfn_options {
     void *context;
 };
 
-/* Whether the document looks like a CloudFormation template (has Resources that are typed
-   maps, or AWSTemplateFormatVersion, or a Transform of ours). */
+/* Whether the document looks like a CloudFormation template (has Resources that are
+   typed maps, or AWSTemplateFormatVersion, or a Transform of ours). */
 bool cfn_recognise(const struct value *root);
 /*
- * Fills the model. False after adding diagnostics when nothing could be made of it; with
- * diagnostics and true, the rest is judged all the same.
+ * Fills the model. False after adding diagnostics when nothing could be made of it;
+ * with diagnostics and true, the rest is judged all the same.
  */
 bool cfn_load(struct model *m, const struct value *root, const struct cfn_options *o,
               struct diags *d);
 /*
  * Parameter values in the AWS CLI's form (list of ParameterKey/ParameterValue),
- * CodePipeline's ({"Parameters": {…}}) or a plain map; samconfig.toml's parameter_overrides is read by cfn_parameters_text.
+ * CodePipeline's ({"Parameters": {…}}) or a plain map; samconfig.toml's
+ * parameter_overrides is read by cfn_parameters_text.
  */
 const struct value *cfn_parameters(struct arena *a, const struct value *root,
                                    struct diags *d);

@@ -42,6 +42,7 @@ struct unknown {
     struct str
         attribute; /* of that resource; empty for a plain reference (its physical id) */
     struct str lookup; /* where it will be looked up: "ssm:/path", "secretsmanager:…" */
+    struct variable *variable; /* of conditions, that has this very value; or NULL */
 };
 
 struct choice;

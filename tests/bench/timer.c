@@ -67,6 +67,8 @@ static size_t split(char **argv, struct command *commands)
         commands[count++] = (struct command){.argv = argv};
         while (*argv != NULL && strcmp(*argv, ",") != 0)
             argv++;
+        if (argv == commands[count - 1].argv)
+            die("usage:", "a command is empty");
         if (*argv != NULL)
             *argv++ = NULL;
     }

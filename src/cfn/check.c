@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cfn/check.h"
+
+#include "cfn/circle.h"
+#include "cfn/formula.h"
+#include "cfn/param.h"
+
+/* https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+ */
+enum {
+    RESOURCES_MAX = 500,
+    PARAMETERS_MAX = 200,
+    MAPPINGS_MAX = 200,
+    OUTPUTS_MAX = 200,
+    TEMPLATE_BYTES_MAX = 1 << 20,
+    DESCRIPTION_BYTES_MAX = 1024,
+};
+
+struct section {
+    struct str name;
+    const char *limit; /* kind of the problem where it has too many members, or NULL */
+    uint32_t max;
+};
+
+static const struct section SECTIONS[] = {
+    {STR_INIT("AWSTemplateFormatVersion"), NULL,               0             },
+    {STR_INIT("Description"),              NULL,               0             },
+    {STR_INIT("Metadata"),                 NULL,               0             },
+    {STR_INIT("Parameters"),               "limit-parameters", PARAMETERS_MAX},
+    {STR_INIT("Rules"),                    NULL,               0             },
+    {STR_INIT("Mappings"),                 "limit-mappings",   MAPPINGS_MAX  },
+    {STR_INIT("Conditions"),               NULL,               0             },
+    {STR_INIT("Transform"),                NULL,               0             },
+    {STR_INIT("Resources"),                "limit-resources",  RESOURCES_MAX },
+    {STR_INIT("Outputs"),                  "limit-outputs",    OUTPUTS_MAX   },
+    {STR_INIT("Hooks"),                    NULL,               0             },
+    {STR_INIT("Globals"),                  NULL,               0             },
+};
+
+enum { SECTION_COUNT = sizeof SECTIONS / sizeof *SECTIONS };
+
+static void unknown_section(struct template *t, const struct member *m)
+{
+    struct str name = member_key(m);
+    size_t best = 0;
+    for (size_t i = 1; i < SECTION_COUNT; i++) {
+        if (str_distance(SECTIONS[i].name, name) <
+            str_distance(SECTIONS[best].name, name))
+            best = i;
+    }
+    model_problem(t->loader->model, "unknown-section", STR(""), member_key_span(m),
+                  "A template has no section '%.*s' (did you mean '%.*s'?)",
+                  STR_ARG(str_slice(name, 0, 255)), STR_ARG(SECTIONS[best].name));
+}
+
+static const struct section *section_find(struct str name)
+{
+    for (size_t i = 0; i < SECTION_COUNT; i++) {
+        if (str_eq(SECTIONS[i].name, name))
+            return &SECTIONS[i];
+    }
+    return NULL;
+}
+
+static void check_parameter(struct template *t, const struct member *m)
+{
+    struct model *model = t->loader->model;
+    struct str type = value_str(value_find(&m->value, STR("Type")));
+    if (type.len == 0)
+        model_problem(model, "bad-parameter", STR(""), member_key_span(m),
+                      "Parameter '%.*s' has no Type", STR_ARG(member_key(m)));
+    const struct walk w = {.t = t};
+    const struct value *fallback = value_find(&m->value, STR("Default"));
+    const struct value *allowed = value_find(&m->value, STR("AllowedValues"));
+    struct str text;
+    if (!value_is(allowed, VALUE_LIST) || !resolve_text(&w, fallback, &text) ||
+        str_starts(type, STR("List<")) || str_eq(type, STR("CommaDelimitedList")))
+        return;
+    for (uint32_t i = 0; i < allowed->count; i++) {
+        struct str one;
+        if (resolve_text(&w, &allowed->items[i], &one) && str_eq(one, text))
+            return;
+    }
+    model_problem(model, "bad-parameter", STR(""), value_origin(fallback),
+                  "The default of parameter '%.*s' is not among its AllowedValues",
+                  STR_ARG(member_key(m)));
+}
+
+void check_sections(struct template *t)
+{
+    for (uint32_t i = 0; i < t->root->count; i++) {
+        if (section_find(member_key(&t->root->members[i])) == NULL)
+            unknown_section(t, &t->root->members[i]);
+    }
+    const struct value *parameters = template_section(t, STR("Parameters"));
+    for (uint32_t i = 0; parameters != NULL && i < parameters->count; i++)
+        check_parameter(t, &parameters->members[i]);
+}
+
+static void check_output(struct template *t, const struct output *o)
+{
+    const struct walk w = {.t = t, .aside = true};
+    const struct value *body = &o->member->value;
+    const struct value *condition = value_find(body, STR("Condition"));
+    if (value_find(body, STR("Value")) == NULL)
+        model_problem(t->loader->model, "bad-output", STR(""),
+                      member_key_span(o->member), "Output '%.*s' has no Value",
+                      STR_ARG(member_key(o->member)));
+    if (value_is(condition, VALUE_STRING))
+        formula_named(&w, value_str(condition), condition);
+    /* A value that an outer stack has asked for has been through this already. */
+    for (uint32_t i = 0; body->kind == VALUE_MAP && i < body->count; i++) {
+        const struct member *m = &body->members[i];
+        if (o->progress == PROGRESS_NONE || !str_eq(member_key(m), STR("Value")))
+            resolve_copy(&w, &m->value);
+    }
+}
+
+static void check_rules(struct template *t)
+{
+    const struct value *rules = template_section(t, STR("Rules"));
+    const struct walk w = {.t = t, .formula = true, .aside = true};
+    if (rules != NULL)
+        resolve_copy(&w, rules);
+}
+
+static void check_limits(struct template *t)
+{
+    struct model *model = t->loader->model;
+    for (uint32_t i = 0; i < t->root->count; i++) {
+        const struct member *m = &t->root->members[i];
+        const struct section *s = section_find(member_key(m));
+        if (s == NULL || s->limit == NULL || m->value.kind != VALUE_MAP ||
+            m->value.count <= s->max)
+            continue;
+        model_problem(model, s->limit, STR(""), member_key_span(m),
+                      "%u members in %.*s; CloudFormation takes at most %u",
+                      m->value.count, STR_ARG(s->name), s->max);
+    }
+    const struct source *source = model->sources->items[t->root->source];
+    if (source->bytes.len > TEMPLATE_BYTES_MAX)
+        model_problem(model, "limit-size", STR(""),
+                      (struct span){.source = t->root->source},
+                      "The template has %zu bytes; CloudFormation takes at most %d",
+                      source->bytes.len, TEMPLATE_BYTES_MAX);
+    const struct value *text = value_find(t->root, STR("Description"));
+    if (value_str(text).len > DESCRIPTION_BYTES_MAX)
+        model_problem(model, "limit-description", STR(""), value_origin(text),
+                      "The description has %u bytes; CloudFormation takes at most %d",
+                      text->count, DESCRIPTION_BYTES_MAX);
+}
+
+static void check_unused(struct template *t)
+{
+    struct model *model = t->loader->model;
+    for (size_t i = 0; i < t->parameters.count; i++) {
+        const struct parameter *p = t->parameters.entries[i].value;
+        if (!p->used)
+            model_problem(model, "unused-parameter", STR(""), p->span,
+                          "Nothing uses parameter '%.*s'", STR_ARG(p->name));
+    }
+    for (size_t i = 0; i < t->conditions.count; i++) {
+        const struct formula *f = t->conditions.entries[i].value;
+        if (!f->used)
+            model_problem(model, "unused-condition", STR(""), f->span,
+                          "Nothing uses condition '%.*s'", STR_ARG(f->name));
+    }
+    for (size_t i = 0; i < t->mappings.count; i++) {
+        const struct mapping *m = t->mappings.entries[i].value;
+        if (!m->used)
+            model_problem(model, "unused-mapping", STR(""), member_key_span(m->member),
+                          "Nothing uses mapping '%.*s'",
+                          STR_ARG(member_key(m->member)));
+    }
+}
+
+void check_template(struct template *t)
+{
+    for (size_t i = 0; i < t->outputs.count; i++) {
+        const struct output *o = t->outputs.entries[i].value;
+        check_output(t, o);
+    }
+    check_rules(t);
+    check_limits(t);
+    if (!t->macros)
+        check_unused(t);
+    circle_find(t);
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Functions on texts. */
+#include "cfn/dynamic.h"
+#include "cfn/func.h"
+
+#include <string.h>
+
+/* Texts to be put one after the other, as far as they are known. */
+struct joined {
+    VEC(struct str) texts;
+    size_t bytes;
+    size_t parts;                /* those that are not absent */
+    const struct value *unknown; /* the first part that is not known */
+    const struct value *only;    /* the last part */
+    size_t known;                /* texts before the first unknown part */
+    bool secret;
+    bool bad; /* a part is a list or a map */
+};
+
+static void join_text(struct arena *a, struct joined *j, struct str text)
+{
+    if (text.len == 0)
+        return;
+    VEC_PUSH(a, &j->texts, text);
+    j->bytes += text.len;
+    if (j->unknown == NULL)
+        j->known = j->texts.count;
+}
+
+static void join_part(struct call *c, struct joined *j, const struct value *part)
+{
+    struct str text;
+    j->parts++;
+    j->only = part;
+    j->secret = j->secret || (part->flags & VALUE_SENSITIVE) != 0;
+    if (part->kind == VALUE_UNKNOWN) {
+        if (j->unknown == NULL)
+            j->unknown = part;
+        return;
+    }
+    if (resolve_text(c->walk, part, &text))
+        join_text(c->walk->t->loader->arena, j, text);
+    else
+        j->bad = true;
+}
+
+static struct str concatenate(struct arena *a, const struct joined *j, size_t count)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < count; i++)
+        bytes += j->texts.items[i].len;
+    char *text = arena_alloc(a, bytes + 1);
+    size_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        memcpy(text + at, j->texts.items[i].ptr, j->texts.items[i].len);
+        at += j->texts.items[i].len;
+    }
+    text[at] = '\0';
+    return (struct str){text, bytes};
+}
+
+/* A text with an unknown part: a dynamic reference by its beginning, or just unknown.
+ */
+static struct value join_unknown(struct call *c, const struct joined *j)
+{
+    struct arena *a = c->walk->t->loader->arena;
+    struct value v = call_unknown(c, j->unknown, j->parts == 1);
+    if (j->parts == 1 || j->known == 0 || !str_starts(j->texts.items[0], STR("{{")))
+        return v;
+    struct str lookup;
+    if (!dynamic_begins(concatenate(a, j, j->known), &lookup))
+        return v;
+    struct unknown *unknown = arena_copy(a, v.unknown, sizeof *unknown);
+    unknown->lookup = lookup;
+    unknown->why = arena_printf(a, "{{resolve:%.*s…}} is looked up by the deployment",
+                                STR_ARG(str_slice(lookup, 0, 200)));
+    v.unknown = unknown;
+    return v;
+}
+
+static struct value join_finish(struct call *c, struct joined *j,
+                                const struct value *place)
+{
+    struct loader *l = c->walk->t->loader;
+    struct value v;
+    if (j->bad)
+        return call_bad(c, "can only put texts together, not lists or maps");
+    if (j->unknown != NULL)
+        v = join_unknown(c, j);
+    else if (j->parts == 1 && j->texts.count == 1 && j->only->kind == VALUE_STRING)
+        v = resolve_via(c->walk, *j->only, c->node);
+    else if (!loader_take(l, j->bytes))
+        return resolve_unknown(c->walk, c->node, "the text is too long");
+    else
+        v = value_make_str(concatenate(l->arena, j, j->texts.count), place);
+    if (j->secret)
+        v.flags |= VALUE_SENSITIVE;
+    struct value found;
+    return dynamic_value(l->arena, &v, &found) ? found : v;
+}
+
+/* Adds the items of a list, with the delimiter between them; false: wait. */
+static bool join_items(struct call *c, struct joined *j, const struct value *list,
+                       struct str delimiter)
+{
+    for (uint32_t i = 0; i < list->count; i++) {
+        const struct value *item = call_item(c, list, i);
+        if (item == NULL)
+            return false;
+        if (item->kind == VALUE_ABSENT)
+            continue;
+        if (j->parts > 0)
+            join_text(c->walk->t->loader->arena, j, delimiter);
+        join_part(c, j, item);
+    }
+    return true;
+}
+
+/* [delimiter, list] */
+struct value func_join(struct call *c)
+{
+    const struct value *args = call_list(c, 2, 2);
+    if (args == NULL)
+        return call_none(c);
+    const struct value *delimiter = call_item(c, args, 0);
+    const struct value *list = delimiter == NULL ? NULL : call_item(c, args, 1);
+    if (list == NULL)
+        return call_none(c);
+    if (delimiter->kind == VALUE_UNKNOWN || list->kind == VALUE_UNKNOWN)
+        return call_unknown(c, list->kind == VALUE_UNKNOWN ? list : delimiter, false);
+    struct str between;
+    if (!resolve_text(c->walk, delimiter, &between))
+        return call_bad(c, "takes a text as its delimiter, not a %s",
+                        value_kind_name(delimiter));
+    if (list->kind != VALUE_LIST)
+        return call_bad(c, "takes a list to join, not a %s", value_kind_name(list));
+    struct joined j = {0};
+    if (!join_items(c, &j, list, between))
+        return call_none(c);
+    return join_finish(c, &j, c->node);
+}
+
+/* The parts that func_sub_parts made. */
+struct value func_sub(struct call *c)
+{
+    if (c->arg->kind != VALUE_LIST)
+        return *c->arg;
+    struct joined j = {0};
+    if (!join_items(c, &j, c->arg, STR("")))
+        return call_none(c);
+    return join_finish(c, &j, c->arg);
+}
+
+/* The text's parts, each with its place where the text is the document's own. */
+static struct value split_text(struct call *c, const struct value *source,
+                               struct str by)
+{
+    struct arena *a = c->walk->t->loader->arena;
+    struct str rest = value_str(source);
+    VEC(struct value) items = {0};
+    for (size_t at = 0; at != SIZE_MAX;) {
+        at = str_find(rest, by);
+        struct value item = value_make_str(str_slice(rest, 0, at), source);
+        item.flags |= source->flags & VALUE_SENSITIVE;
+        resolve_place(c->walk, &item);
+        VEC_PUSH(a, &items, resolve_via(c->walk, item, c->node));
+        if (at != SIZE_MAX)
+            rest = str_slice(rest, at + by.len, rest.len);
+    }
+    return value_make_list(items.items, items.count, c->node);
+}
+
+/* [delimiter, text] */
+struct value func_split(struct call *c)
+{
+    const struct value *args = call_list(c, 2, 2);
+    if (args == NULL)
+        return call_none(c);
+    const struct value *delimiter = call_item(c, args, 0);
+    const struct value *text = delimiter == NULL ? NULL : call_item(c, args, 1);
+    if (text == NULL)
+        return call_none(c);
+    if (text->kind == VALUE_UNKNOWN || delimiter->kind == VALUE_UNKNOWN)
+        return call_unknown(c, text->kind == VALUE_UNKNOWN ? text : delimiter, false);
+    if (value_str(delimiter).len == 0)
+        return call_bad(c, "needs a delimiter that is a text and not empty");
+    if (text->kind != VALUE_STRING)
+        return call_bad(c, "takes a text to split, not a %s", value_kind_name(text));
+    if (!loader_take(c->walk->t->loader, text->count))
+        return resolve_unknown(c->walk, c->node, "the text is too long");
+    return split_text(c, text, value_str(delimiter));
+}

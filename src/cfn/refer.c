@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cfn/refer.h"
+
+#include "cfn/nested.h"
+#include "cfn/param.h"
+#include "cfn/pseudo.h"
+
+bool refer_may_be_made(const struct template *t, struct str name)
+{
+    if (t->macros)
+        return true;
+    if (!t->sam)
+        return false;
+    if (str_starts(name, STR("ServerlessRestApi")) ||
+        str_starts(name, STR("ServerlessHttpApi")))
+        return true;
+    /* What the SAM transform makes is named after what it makes it of. */
+    for (size_t len = name.len; len > 0; len--) {
+        const struct entry *e = template_entry(t, str_slice(name, 0, len));
+        if (e != NULL && str_starts(e->resource->written, STR("AWS::Serverless::")))
+            return true;
+    }
+    return false;
+}
+
+static struct value undefined(const struct walk *w, const struct mention *m)
+{
+    struct template *t = w->t;
+    if (!refer_may_be_made(t, m->name)) {
+        const struct table *tables[] = {&t->parameters, &t->resources,
+                                        &t->loader->pseudo};
+        struct str hint = template_suggest(t, m->name, tables, 3);
+        resolve_problem(w, m->kind, m->at,
+                        "There is no parameter or resource '%.*s'%.*s",
+                        STR_ARG(str_slice(m->name, 0, 255)), STR_ARG(hint));
+    }
+    return resolve_unknown(w, m->node, "'%.*s' is not defined",
+                           STR_ARG(str_slice(m->name, 0, 255)));
+}
+
+/* What a Ref to the resource gives; one for all of them. */
+static const struct unknown *reference(const struct walk *w, struct entry *e)
+{
+    if (e->reference != NULL)
+        return e->reference;
+    struct arena *a = w->t->loader->arena;
+    struct unknown *unknown = arena_zalloc(a, 1, sizeof *unknown);
+    unknown->why = arena_printf(a, "the id of %.*s is known after its creation",
+                                STR_ARG(e->resource->id));
+    unknown->set = true;
+    unknown->resource = e->resource->id;
+    e->reference = unknown;
+    return unknown;
+}
+
+static struct value unknown_at(const struct unknown *unknown, const struct value *node)
+{
+    struct value v = value_make_int(0, node);
+    v.kind = VALUE_UNKNOWN;
+    v.unknown = unknown;
+    return v;
+}
+
+struct value refer_name(const struct walk *w, const struct mention *m)
+{
+    struct value v;
+    if (pseudo_value(w, m, &v))
+        return v;
+    struct parameter *p = param_find(w->t, m->name);
+    if (p != NULL) {
+        v = param_value(w, p, m->node);
+        resolve_refer_value(w, &v, m->at);
+        return v;
+    }
+    struct entry *e = template_entry(w->t, m->name);
+    if (e == NULL)
+        return undefined(w, m);
+    resolve_refer(w, e, STR(""), m->at);
+    return unknown_at(reference(w, e), m->node);
+}
+
+static struct value undefined_owner(const struct walk *w, const struct mention *m)
+{
+    if (!refer_may_be_made(w->t, m->name)) {
+        const struct table *tables[] = {&w->t->resources};
+        struct str hint = template_suggest(w->t, m->name, tables, 1);
+        resolve_problem(w, m->kind, m->at, "There is no resource '%.*s'%.*s",
+                        STR_ARG(str_slice(m->name, 0, 255)), STR_ARG(hint));
+    }
+    return resolve_unknown(w, m->node, "resource '%.*s' is not defined",
+                           STR_ARG(str_slice(m->name, 0, 255)));
+}
+
+struct value refer_attribute(const struct walk *w, const struct mention *m,
+                             struct str attribute)
+{
+    struct entry *e = template_entry(w->t, m->name);
+    if (e == NULL)
+        return undefined_owner(w, m);
+    resolve_refer(w, e, attribute, m->at);
+    struct value v;
+    if (nested_output(w, e, m, attribute, &v))
+        return v;
+    struct arena *a = w->t->loader->arena;
+    struct unknown *unknown = arena_zalloc(a, 1, sizeof *unknown);
+    unknown->why =
+        arena_printf(a, "%.*s.%.*s is known after its creation",
+                     STR_ARG(e->resource->id), STR_ARG(str_slice(attribute, 0, 255)));
+    unknown->set = true;
+    unknown->resource = e->resource->id;
+    unknown->attribute = attribute;
+    return unknown_at(unknown, m->node);
+}
+
+struct value refer_dotted(const struct walk *w, const struct mention *m)
+{
+    size_t dot = str_find_char(m->name, '.');
+    struct mention owner = *m;
+    owner.name = str_slice(m->name, 0, dot);
+    return refer_attribute(w, &owner, str_slice(m->name, dot + 1, m->name.len));
+}

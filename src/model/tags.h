@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The tags that a resource will carry, from whichever property and in whichever shape
+ * its type keeps them (model/types.h), as one scenario has it.
+ */
+#ifndef MODEL_TAGS_H
+#define MODEL_TAGS_H
+
+#include "base/vec.h"
+#include "model/model.h"
+
+struct tag {
+    struct str key;
+    const struct value *value;     /* never a choice; NULL where it has none */
+    const struct value *propagate; /* PropagateAtLaunch, likewise; NULL elsewhere */
+};
+
+struct tag_set {
+    bool taggable;            /* the type takes tags */
+    const struct value *held; /* the property that holds them; NULL: not written */
+    VEC(struct tag) items;    /* with known keys, in the order they are written */
+    const struct value *open; /* an unknown that may bring further ones, or NULL */
+};
+
+/* How to look through a choice; NULL result: absent. See scenario_pick. */
+struct tag_picker {
+    const struct value *(*pick)(void *context, const struct value *v);
+    void *context;
+};
+
+void tags_read(struct arena *a, const struct resource *r, const struct tag_picker *p,
+               struct tag_set *out);
+/* The last tag of that key, as AWS would have it; NULL where it is not among the known.
+ */
+const struct tag *tags_find(const struct tag_set *tags, struct str key);
+/* Whether the tag says anything: a value that is missing, empty or blank does not. An
+   unknown value does. */
+bool tag_is_set(const struct tag *t);
+
+#endif

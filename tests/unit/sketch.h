@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Models drawn in JSON, for tests: {"Id": {"Type": …, "Properties": …}}. Below
+ * Properties
+ * {"If": ["Env=prod", a, b]} is a choice (see formula.h), {"Absent": 0} nothing,
+ * {"Unknown": "why"} unknown but set, {"Unset": "why"} unknown, {"Ref": "Id"} unknown
+ * with that resource's id.
+ */
+#ifndef TESTS_SKETCH_H
+#define TESTS_SKETCH_H
+
+#include "doc/reader.h"
+#include "formula.h"
+
+#include <check.h>
+
+struct sketch {
+    struct arena arena;
+    struct sources sources;
+    struct model model;
+};
+
+static inline struct value sketch_value(struct sketch *s, const struct value *v);
+
+static inline struct value sketch_choice(struct sketch *s, const struct value *parts)
+{
+    struct choice *c = arena_zalloc(&s->arena, 1, sizeof *c);
+    struct value v = parts[1];
+
+    c->when = formula(&s->model, arena_cstr(&s->arena, value_str(&parts[0])));
+    c->then = sketch_value(s, &parts[1]);
+    c->otherwise = sketch_value(s, &parts[2]);
+    v.kind = VALUE_CHOICE;
+    v.choice = c;
+    return v;
+}
+
+static inline struct value sketch_unknown(struct sketch *s, struct str key,
+                                          const struct value *why)
+{
+    struct unknown *u = arena_zalloc(&s->arena, 1, sizeof *u);
+    struct value v = *why;
+
+    u->why = value_str(why);
+    u->set = !str_eq(key, STR("Unset"));
+    u->resource = str_eq(key, STR("Ref")) ? u->why : STR("");
+    v.kind = VALUE_UNKNOWN;
+    v.unknown = u;
+    return v;
+}
+
+static inline struct value sketch_map(struct sketch *s, const struct value *v)
+{
+    struct str key = v->count == 1 ? member_key(&v->members[0]) : STR("");
+    const struct value *only = &v->members[0].value;
+    struct value made = *v;
+
+    if (str_eq(key, STR("If")))
+        return sketch_choice(s, only->items);
+    if (str_eq(key, STR("Unknown")) || str_eq(key, STR("Unset")) ||
+        str_eq(key, STR("Ref")))
+        return sketch_unknown(s, key, only);
+    made.kind = str_eq(key, STR("Absent")) ? VALUE_ABSENT : VALUE_MAP;
+    struct member *members =
+        arena_copy(&s->arena, v->members, v->count * sizeof *members);
+
+    for (uint32_t i = 0; i < v->count; i++)
+        members[i].value = sketch_value(s, &v->members[i].value);
+    made.members = members;
+    return made;
+}
+
+static inline struct value sketch_value(struct sketch *s, const struct value *v)
+{
+    struct value made = *v;
+
+    if (v->kind == VALUE_MAP)
+        return sketch_map(s, v);
+    if (v->kind != VALUE_LIST)
+        return made;
+    struct value *items = arena_alloc(&s->arena, v->count * sizeof *items);
+
+    for (uint32_t i = 0; i < v->count; i++)
+        items[i] = sketch_value(s, &v->items[i]);
+    made.items = items;
+    return made;
+}
+
+static inline void sketch_resource(struct sketch *s, const struct member *m)
+{
+    const struct value *type = value_find(&m->value, STR("Type"));
+    const struct value *properties = value_find(&m->value, STR("Properties"));
+    struct resource *r = model_add(&s->model, member_key(m), value_str(type));
+
+    if (properties != NULL) {
+        struct value made = sketch_value(s, properties);
+
+        r->properties = arena_copy(&s->arena, &made, sizeof made);
+    }
+}
+
+/* Quotes may be single ones, as C source has it. */
+static inline struct str sketch_quotes(struct arena *a, struct str text)
+{
+    char *copy = arena_copy(a, text.ptr, text.len);
+
+    for (size_t i = 0; i < text.len; i++)
+        if (copy[i] == '\'')
+            copy[i] = '"';
+    return (struct str){copy, text.len};
+}
+
+/* The model that text draws; sketch_finish frees it. */
+static inline void sketch_init(struct sketch *s, struct str text)
+{
+    struct diags diags = {0};
+
+    *s = (struct sketch){0};
+    diags.arena = &s->arena;
+    model_init(&s->model, &s->arena, &s->sources);
+    text = arena_str(&s->arena, sketch_quotes(&s->arena, text));
+    uint16_t n = sources_add(&s->arena, &s->sources, STR("t.json"), text);
+    const struct value *root = json_read(&s->arena, &s->sources, n, &diags);
+
+    ck_assert_msg(root != NULL, "%.*s", STR_ARG(text));
+    for (uint32_t i = 0; i < root->count; i++)
+        sketch_resource(s, &root->members[i]);
+}
+
+/* The same for a single resource R. */
+static inline void sketch_one(struct sketch *s, const char *type,
+                              const char *properties)
+{
+    struct arena a = {0};
+
+    sketch_init(s, arena_printf(&a, "{'R': {'Type': '%s', 'Properties': %s}}", type,
+                                properties));
+    arena_finish(&a);
+}
+
+static inline void sketch_finish(struct sketch *s)
+{
+    arena_finish(&s->arena);
+}
+
+#endif
