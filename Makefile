@@ -125,7 +125,7 @@ test: deps
 AGAIN = $(MAKE) --no-print-directory
 
 run-tests: all unit-programs replay-programs
-	@$(RUN_TESTS) tests/lint/check-layers tests/lint/check-runner $(UNIT) $(DRIVERS) $(if $(BIN),'build/bin/plumbline rules test') \
+	@$(RUN_TESTS) tests/lint/check-layers tests/lint/check-runner $(UNIT) $(if $(BIN),$(DRIVERS) 'build/bin/plumbline rules test') \
 	    $(REPLAYS)
 
 ## unit       run the unit tests alone
