@@ -125,7 +125,7 @@ test: deps
 AGAIN = $(MAKE) --no-print-directory
 
 run-tests: all unit-programs replay-programs
-	@$(RUN_TESTS) tests/lint/check-layers tests/lint/check-runner $(UNIT) $(DRIVERS) $(if $(BIN),'build/bin/plumbline rules test') \
+	@$(RUN_TESTS) tests/lint/check-layers tests/lint/check-runner $(UNIT) $(if $(BIN),$(DRIVERS) 'build/bin/plumbline rules test') \
 	    $(REPLAYS)
 
 ## unit       run the unit tests alone
@@ -149,7 +149,7 @@ sanitized: unit-programs replay-programs
 valgrind:
 	@$(AGAIN) MODE=debug unit-programs
 	@TEST_JOBS=$(JOBS) tests/run build/debug/log \
-	    $(UNIT:$(B)/%='env CK_DEFAULT_TIMEOUT=120 valgrind -q --error-exitcode=99 build/debug/%')
+	    $(UNIT:$(B)/%='env CK_DEFAULT_TIMEOUT=120 valgrind -q --max-stackframe=5000000 --error-exitcode=99 build/debug/%')
 
 ## cov        line coverage of the unit tests, a file a line
 cov:
