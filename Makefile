@@ -122,6 +122,7 @@ $(B)/bench/%: tests/bench/%.c
 # ---- Tests
 
 RUN_TESTS := TEST_JOBS=$(JOBS) tests/run $(B)/log
+REPLAYS = $(foreach t,$(FUZZ),'$(B)/fuzz/replay_$(t) tests/fuzz/corpus/$(t)')
 
 ## test       build and run every test
 test: deps
@@ -131,8 +132,8 @@ test: deps
 AGAIN = $(MAKE) --no-print-directory
 
 run-tests: all unit-programs replay-programs
-	@$(RUN_TESTS) $(UNIT) $(DRIVERS) $(if $(BIN),'build/bin/plumbline rules test') \
-	    $(FUZZ:%='$(B)/fuzz/replay_% tests/fuzz/corpus/%')
+	@$(RUN_TESTS) tests/lint/check-layers tests/lint/check-runner $(UNIT) $(if $(BIN),$(DRIVERS) 'build/bin/plumbline rules test') \
+	    $(REPLAYS)
 
 ## unit       run the unit tests alone
 unit: unit-programs
@@ -149,13 +150,13 @@ ubsan: deps
 	@$(AGAIN) MODE=ubsan sanitized
 
 sanitized: unit-programs replay-programs
-	@$(RUN_TESTS) $(UNIT) $(FUZZ:%='$(B)/fuzz/replay_% tests/fuzz/corpus/%')
+	@$(RUN_TESTS) $(UNIT) $(REPLAYS)
 
 ## valgrind   unit tests under valgrind
 valgrind:
 	@$(AGAIN) MODE=debug unit-programs
 	@TEST_JOBS=$(JOBS) tests/run build/debug/log \
-	    $(UNIT:$(B)/%='env CK_DEFAULT_TIMEOUT=120 valgrind -q --error-exitcode=99 build/debug/%')
+	    $(UNIT:$(B)/%='env CK_DEFAULT_TIMEOUT=120 valgrind -q --max-stackframe=5000000 --error-exitcode=99 build/debug/%')
 
 ## cov        line coverage of the unit tests, a file a line
 cov:
