@@ -107,11 +107,11 @@ struct resources {
     uint8_t *seen; /* a bit per resource of the model */
 };
 
-static void start_resources(struct cel_run *run, struct resources *all)
+static struct resources start_resources(const struct cel_run *run)
 {
     size_t bytes = view_of(run)->model->resources.count / 8 + 1;
 
-    *all = (struct resources){.seen = arena_zalloc(run->arena, bytes, 1)};
+    return (struct resources){.seen = arena_zalloc(run->arena, bytes, 1)};
 }
 
 /* Adds a resource where it exists in this scenario. */
@@ -132,12 +132,11 @@ static struct cel_value call_refs(struct cel_run *run, const struct cel_value *a
                                   size_t count)
 {
     const struct resource *r = resource_of(args[0]);
-    struct resources all = {0};
+    struct resources all = start_resources(run);
 
     (void)count;
     if (r == NULL)
         return cel_error(run, "refs() takes a resource");
-    start_resources(run, &all);
     for (size_t i = 0; i < r->refs.count; i++)
         add_resource(run, &all, r->refs.items[i]->to);
     return cel_list(run, all.items.items, all.items.count);
@@ -147,12 +146,11 @@ static struct cel_value call_referrers(struct cel_run *run,
                                        const struct cel_value *args, size_t count)
 {
     const struct resource *r = resource_of(args[0]);
-    struct resources all = {0};
+    struct resources all = start_resources(run);
 
     (void)count;
     if (r == NULL)
         return cel_error(run, "referrers() takes a resource");
-    start_resources(run, &all);
     for (size_t i = 0; i < r->referrers.count; i++)
         add_resource(run, &all, r->referrers.items[i]->from);
     return cel_list(run, all.items.items, all.items.count);
@@ -161,7 +159,7 @@ static struct cel_value call_referrers(struct cel_run *run,
 static struct cel_value call_resources(struct cel_run *run,
                                        const struct cel_value *args, size_t count)
 {
-    struct resources all = {0};
+    struct resources all = start_resources(run);
 
     (void)count;
     if (args[0].kind != CEL_STRING)

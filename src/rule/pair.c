@@ -221,22 +221,6 @@ static void judge_element(struct pair *p, struct scenario *outer, struct cel_val
     p->desk->view.scenario = outer;
 }
 
-/* The list whose elements are judged, as cel values; false where it is none. */
-static bool list_elements(struct pair *p, struct cel_value list,
-                          struct cel_entries *out)
-{
-    struct element_list elements = {0};
-
-    /* A list as it stands in the model is taken apart before its choices are made. */
-    if (list.kind == CEL_TREE) {
-        p->desk->view.open_elements = true;
-        element_collect(arena_of(p), list.tree, STR(""), &elements);
-        list = view_elements(&p->desk->run, &elements);
-        p->desk->view.open_elements = false;
-    }
-    return list.kind == CEL_LIST && cel_items(&p->desk->run, list, out);
-}
-
 /* Only a call that makes up the whole of "each" may leave its elements open. */
 static bool is_listing(const struct expr *e)
 {
@@ -252,15 +236,32 @@ static bool is_listing(const struct expr *e)
     return true;
 }
 
+/* The list whose elements are judged; or an unknown or an error instead. */
+static struct cel_value list_elements(struct pair *p)
+{
+    struct desk *d = p->desk;
+    struct element_list elements = {0};
+
+    d->view.open_elements = is_listing(p->rule->each);
+    struct cel_value list = eval(p, p->rule->each);
+    /* A list as it stands in the model is taken apart before its choices are made. */
+    if (list.kind == CEL_TREE) {
+        element_collect(arena_of(p), list.tree, STR(""), &elements);
+        d->view.open_elements = true;
+        list = view_elements(&d->run, &elements);
+    }
+    d->view.open_elements = false;
+    if (list.kind == CEL_LIST || list.kind == CEL_UNKNOWN || list.kind == CEL_ERROR)
+        return list;
+    return cel_error(&d->run, "there is no list to look at");
+}
+
 static void judge_each(struct pair *p, struct scenario *outer, struct cel_value when)
 {
+    struct ruling unclear = {.verdict = VERDICT_UNKNOWN, .cause = list_elements(p)};
     struct cel_entries elements;
-    struct ruling unclear = {.verdict = VERDICT_UNKNOWN};
 
-    p->desk->view.open_elements = is_listing(p->rule->each);
-    unclear.cause = eval(p, p->rule->each);
-    p->desk->view.open_elements = false;
-    if (!list_elements(p, unclear.cause, &elements)) {
+    if (!cel_items(&p->desk->run, unclear.cause, &elements)) {
         record(p, &unclear, path_of(outer));
         return;
     }
