@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Covers rule/load.c, rule/key.c, rule/names.c, rule/locate.c, rule/message.c,
+ * rule/example.c and rule/ruleset.c.
+ */
 #include "doc/reader.h"
 #include "rule/example.h"
 #include "rule/ruleset.h"
