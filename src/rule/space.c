@@ -15,12 +15,12 @@ struct range4 {
 };
 
 static const struct range4 private4[] = {
-    {0x0a000000, 8},  /* 10.0.0.0/8 */
+    {0x0a000000, 8 }, /* 10.0.0.0/8 */
     {0xac100000, 12}, /* 172.16.0.0/12 */
     {0xc0a80000, 16}, /* 192.168.0.0/16 */
     {0x64400000, 10}, /* 100.64.0.0/10 */
     {0xa9fe0000, 16}, /* 169.254.0.0/16 */
-    {0x7f000000, 8},  /* 127.0.0.0/8 */
+    {0x7f000000, 8 }, /* 127.0.0.0/8 */
 };
 
 /* 2000::/3, all that is handed out of IPv6. Unique local and link-local lie outside. */
@@ -33,10 +33,10 @@ static uint64_t size4(uint8_t prefix)
 
 static uint32_t start4(const struct cel_address *a)
 {
-    uint32_t start = (uint32_t) a->bytes[12] << 24 | (uint32_t) a->bytes[13] << 16 |
-                     (uint32_t) a->bytes[14] << 8 | a->bytes[15];
+    uint32_t start = (uint32_t)a->bytes[12] << 24 | (uint32_t)a->bytes[13] << 16 |
+                     (uint32_t)a->bytes[14] << 8 | a->bytes[15];
 
-    return a->prefix == 0 ? 0 : start & (uint32_t) (UINT64_MAX << (32 - a->prefix));
+    return a->prefix == 0 ? 0 : start & (uint32_t)(UINT64_MAX << (32 - a->prefix));
 }
 
 /* Whether the range lies in the block that starts at start. */
@@ -82,7 +82,7 @@ static struct cel_address plain(const struct cel_address *block)
 
     if (is_mapped(block)) {
         out.family = 4;
-        out.prefix = (uint8_t) (block->prefix - MAPPED_BITS);
+        out.prefix = (uint8_t)(block->prefix - MAPPED_BITS);
     }
     return out;
 }
@@ -104,9 +104,9 @@ uint64_t space_total(uint8_t family)
 bool space_is_private(const struct cel_address *block)
 {
     static const struct cel_address private6[] = {
-        {.bytes = {0xfc}, .family = 6, .prefix = 7},              /* fc00::/7 */
-        {.bytes = {0xfe, 0x80}, .family = 6, .prefix = 10},       /* fe80::/10 */
-        {.bytes = {[15] = 1}, .family = 6, .prefix = 128},        /* ::1 */
+        {.bytes = {0xfc},       .family = 6, .prefix = 7  }, /* fc00::/7 */
+        {.bytes = {0xfe, 0x80}, .family = 6, .prefix = 10 }, /* fe80::/10 */
+        {.bytes = {[15] = 1},   .family = 6, .prefix = 128}, /* ::1 */
     };
     struct cel_address b = plain(block);
 
@@ -151,8 +151,8 @@ double space_share(struct space_blocks *blocks)
         wide = &items[i];
         weights[wide->family == 6] += space_weight(wide);
     }
-    double share4 = (double) weights[0] / (double) space_total(4);
-    double share6 = (double) weights[1] / (double) space_total(6);
+    double share4 = (double)weights[0] / (double)space_total(4);
+    double share6 = (double)weights[1] / (double)space_total(6);
 
     return share4 > share6 ? share4 : share6;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * How much of the internet CIDR blocks let in. IPv4 is weighed in addresses, IPv6 in /64
- * networks of 2000::/3; private ranges weigh nothing.
+ * How much of the internet CIDR blocks let in. IPv4 is weighed in addresses, IPv6 in
+ * /64 networks of 2000::/3; private ranges weigh nothing.
  */
 #ifndef RULE_SPACE_H
 #define RULE_SPACE_H

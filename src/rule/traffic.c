@@ -8,14 +8,14 @@ struct protocol_row {
 
 /* The first name of a number is the one that is shown. */
 static const struct protocol_row protocols[] = {
-    {STR_INIT("tcp"), PROTOCOL_TCP},
-    {STR_INIT("udp"), PROTOCOL_UDP},
-    {STR_INIT("icmp"), PROTOCOL_ICMP},
-    {STR_INIT("icmpv6"), PROTOCOL_ICMPV6},
-    {STR_INIT("icmp6"), PROTOCOL_ICMPV6},
+    {STR_INIT("tcp"),       PROTOCOL_TCP   },
+    {STR_INIT("udp"),       PROTOCOL_UDP   },
+    {STR_INIT("icmp"),      PROTOCOL_ICMP  },
+    {STR_INIT("icmpv6"),    PROTOCOL_ICMPV6},
+    {STR_INIT("icmp6"),     PROTOCOL_ICMPV6},
     {STR_INIT("ipv6-icmp"), PROTOCOL_ICMPV6},
-    {STR_INIT("all"), PROTOCOL_ALL},
-    {STR_INIT("any"), PROTOCOL_ALL},
+    {STR_INIT("all"),       PROTOCOL_ALL   },
+    {STR_INIT("any"),       PROTOCOL_ALL   },
 };
 
 enum { PROTOCOL_COUNT = sizeof protocols / sizeof *protocols, PROTOCOL_MAX = 255 };
@@ -33,7 +33,7 @@ bool protocol_parse(struct str text, int *out)
     }
     if (!str_to_int(name, &number) || number < PROTOCOL_ALL || number > PROTOCOL_MAX)
         return false;
-    *out = (int) number;
+    *out = (int)number;
     return true;
 }
 
@@ -72,7 +72,7 @@ static void read_protocol(struct traffic *t, const struct value *rule,
         t->odd_protocol = rule;
     else if (value_as_int(written, &number) && number >= PROTOCOL_ALL &&
              number <= PROTOCOL_MAX)
-        t->protocol = (int) number;
+        t->protocol = (int)number;
     else if (!protocol_parse(value_str(written), &t->protocol))
         t->odd_protocol = written;
 }
@@ -81,7 +81,7 @@ static int clamp_port(int64_t port)
 {
     if (port < 0)
         return 0;
-    return port > PORT_MAX ? PORT_MAX : (int) port;
+    return port > PORT_MAX ? PORT_MAX : (int)port;
 }
 
 /* A port number, quoted or not; the value at fault where it is none. */
@@ -125,7 +125,8 @@ struct traffic traffic_read(struct cel_run *run, const struct value *rule)
     }
     read_protocol(&t, rule, take(run, rule, STR("IpProtocol")));
     if (t.odd_protocol != NULL || protocol_has_ports(t.protocol))
-        read_ports(&t, take(run, rule, STR("FromPort")), take(run, rule, STR("ToPort")));
+        read_ports(&t, take(run, rule, STR("FromPort")),
+                   take(run, rule, STR("ToPort")));
     return t;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "rule/view.h"
 
+#include "rule/fact.h"
+
 static const char *const origins[] = {
     [ORIGIN_TEMPLATE] = "template",
     [ORIGIN_PLAN] = "plan",
@@ -127,10 +129,15 @@ const struct object_member resource_members[] = {
 
 struct cel_value view_member(struct cel_run *run, const void *object, struct str name)
 {
+    static const struct object_member *const members[] = {
+        [OBJECT_RESOURCE] = resource_members,
+        [OBJECT_ELEMENT] = NULL,
+        [OBJECT_PERMISSION] = permission_members,
+    };
     const struct object *o = object;
 
-    for (const struct object_member *m = resource_members;
-         o->kind == OBJECT_RESOURCE && m->name != NULL; m++)
+    for (const struct object_member *m = members[o->kind]; m != NULL && m->name != NULL;
+         m++)
         if (str_eq(name, str_from(m->name)))
             return m->read(run, o);
     return cel_error(run, "no such field: %.*s", STR_ARG(name));

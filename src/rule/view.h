@@ -22,6 +22,7 @@ struct view {
 enum object_kind {
     OBJECT_RESOURCE,
     OBJECT_ELEMENT, /* of a list, while it is open whether it is there */
+    OBJECT_PERMISSION, /* rule/permit.h */
 };
 
 /* What a CEL_OBJECT points to. */
