@@ -11,6 +11,9 @@ extern const struct cel_function fact_functions[];
  */
 extern const struct object_member permission_members[];
 
+/* The same of statements(). */
+extern const struct object_member statement_members[];
+
 /* v with its choices taken by the run's scenario; NULL: absent. */
 const struct value *fact_take(struct cel_run *run, const struct value *v);
 /* CEL's unknown for a value that is not known, or that makes no sense ("why" then). */
@@ -32,5 +35,6 @@ cel_call fact_egress;
 cel_call fact_covers;
 cel_call fact_only;
 cel_call fact_statements;
+cel_call fact_grants;
 
 #endif

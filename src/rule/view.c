@@ -124,6 +124,8 @@ const struct object_member resource_members[] = {
     {"properties", read_properties, "what self is for the resource that is judged"       },
     {"attributes", read_attributes,
      "what stands beside the properties: DeletionPolicy"                                 },
+    {"taggable",   fact_taggable,   "whether its type takes tags"                        },
+    {"tags",       fact_tags,       "its tags by key; unknown where more may be there"   },
     {NULL,         NULL,            NULL                                                 },
 };
 
@@ -133,6 +135,7 @@ struct cel_value view_member(struct cel_run *run, const void *object, struct str
         [OBJECT_RESOURCE] = resource_members,
         [OBJECT_ELEMENT] = NULL,
         [OBJECT_PERMISSION] = permission_members,
+        [OBJECT_STATEMENT] = statement_members,
     };
     const struct object *o = object;
 
