@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "doc/cursor.h"
 
-#include <string.h>
+#include "doc/scan.h"
 
 static bool is_inner(char byte)
 {
@@ -24,16 +24,6 @@ static void step_on(struct cursor *c)
     c->index++;
 }
 
-/* Whether the next eight bytes are ASCII and none is past the code point index. */
-static bool may_leap(const struct cursor *c, size_t index)
-{
-    uint64_t word;
-    if (index - c->index < sizeof word || c->bytes.len - c->offset < sizeof word)
-        return false;
-    memcpy(&word, c->bytes.ptr + c->offset, sizeof word);
-    return (word & UINT64_C(0x8080808080808080)) == 0;
-}
-
 size_t cursor_seek(struct cursor *c, size_t index)
 {
     if (c->ascii)
@@ -41,12 +31,14 @@ size_t cursor_seek(struct cursor *c, size_t index)
     while (c->index > index)
         step_back(c);
     while (c->index < index && c->offset < c->bytes.len) {
-        if (may_leap(c, index)) {
-            c->index += sizeof(uint64_t);
-            c->offset += sizeof(uint64_t);
-        } else {
+        size_t left = c->bytes.len - c->offset;
+        size_t run = scan_ascii_run(c->bytes.ptr + c->offset, left);
+        if (run > index - c->index)
+            run = index - c->index;
+        c->index += run;
+        c->offset += run;
+        if (run == 0)
             step_on(c);
-        }
     }
     return c->offset;
 }

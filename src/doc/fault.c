@@ -14,40 +14,42 @@ struct fault {
     bool at_context; /* the place to look at is where the construct begins */
 };
 
+/* clang-format off */
 static const struct fault faults[] = {
-    {"could not find expected ':'",                                  "expected ':' after this key",              true },
+    {"could not find expected ':'", "expected ':' after this key", true},
     {"mapping values are not allowed in this context",
-     "':' is not allowed here: check the indentation, whether the line before lacks "
-     "its "
-     "':', and whether the text needs quotes",                                                                   false},
+     "':' is not allowed here: check the indentation, whether the line before lacks its "
+     "':', and whether the text needs quotes",
+     false},
     {"block sequence entries are not allowed in this context",
-     "a list item '- ' is not allowed here: check the indentation",                                              false},
+     "a list item '- ' is not allowed here: check the indentation", false},
     {"mapping keys are not allowed in this context",
-     "a key '? ' is not allowed here: check the indentation",                                                    false},
-    {"did not find expected key",                                    "expected a key: check the indentation",    false},
+     "a key '? ' is not allowed here: check the indentation", false},
+    {"did not find expected key", "expected a key: check the indentation", false},
     {"did not find expected '-' indicator",
-     "expected a list item '- ': check the indentation",                                                         false},
-    {"did not find expected ',' or ']'",                             "expected ',' or ']'",                      false},
-    {"did not find expected ',' or '}'",                             "expected ',' or '}'",                      false},
-    {"did not find expected node content",                           "expected a value",                         false},
+     "expected a list item '- ': check the indentation", false},
+    {"did not find expected ',' or ']'", "expected ',' or ']'", false},
+    {"did not find expected ',' or '}'", "expected ',' or '}'", false},
+    {"did not find expected node content", "expected a value", false},
     {"did not find expected <document start>",
-     "expected the end of the document: check the indentation",                                                  false},
+     "expected the end of the document: check the indentation", false},
     {"found unexpected end of stream",
-     "the quoted string that begins here is not closed",                                                         true },
+     "the quoted string that begins here is not closed", true},
     {"found unexpected document indicator",
-     "the quoted string that begins here is not closed before the document ends",                                true },
-    {"found unknown escape character",                               "unknown escape in a double-quoted string",
-     false                                                                                                            },
+     "the quoted string that begins here is not closed before the document ends", true},
+    {"found unknown escape character", "unknown escape in a double-quoted string",
+     false},
     {"did not find expected hexdecimal number",
-     "an escape in a double-quoted string lacks hexadecimal digits",                                             false},
+     "an escape in a double-quoted string lacks hexadecimal digits", false},
     {"found invalid Unicode character escape code",
-     "an escape in a double-quoted string names no character",                                                   false},
+     "an escape in a double-quoted string names no character", false},
     {"found a tab character where an indentation space is expected",
-     "a tab cannot indent YAML: use blanks",                                                                     false},
+     "a tab cannot indent YAML: use blanks", false},
     {"found a tab character that violates indentation",
-     "a tab cannot indent YAML: use blanks",                                                                     false},
-    {"found undefined tag handle",                                   "the tag's prefix is not defined",          false},
+     "a tab cannot indent YAML: use blanks", false},
+    {"found undefined tag handle", "the tag's prefix is not defined", false},
 };
+/* clang-format on */
 
 /* What libyaml was reading, for "in the … that begins at". */
 static const struct {

@@ -36,10 +36,15 @@ static const char *event_anchor(const yaml_event_t *e)
                : (const char *)e->data.sequence_start.anchor;
 }
 
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 /* Offset of the first line end or blank from at on; end where there is none. */
 static size_t pass_word(struct str bytes, size_t at, size_t end)
 {
-    while (at < end && memchr(" \t\r\n", bytes.ptr[at], 4) == NULL)
+    while (at < end && !is_space(bytes.ptr[at]))
         at++;
     return at;
 }
@@ -62,7 +67,7 @@ static void find_content(const struct yaml *r, size_t at, size_t end, struct nod
             at = pass_word(r->bytes, at, end);
         else if (c == '#')
             at = pass_comment(r->bytes, at, end);
-        else if (c == ' ' || c == '\t' || c == '\r' || c == '\n')
+        else if (is_space(c))
             at++;
         else
             break;
@@ -199,8 +204,7 @@ static size_t scalar_end(struct yaml *r, const yaml_event_t *e, size_t start)
     size_t end = cursor_seek(&r->cursor, e->end_mark.index);
     if (end < start)
         return start;
-    while (is_block(e) && end > start &&
-           memchr(" \t\r\n", r->bytes.ptr[end - 1], 4) != NULL)
+    while (is_block(e) && end > start && is_space(r->bytes.ptr[end - 1]))
         end--;
     return end;
 }

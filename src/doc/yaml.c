@@ -61,8 +61,7 @@ static bool put(struct yaml *r, const struct value *v, unsigned height)
     f->has_key = false;
     if (f->merging)
         return put_merge(r, f, v);
-    f->pending.value = *v;
-    VEC_PUSH(&r->scratch, &r->members, f->pending);
+    r->members.items[r->members.count - 1].value = *v;
     return true;
 }
 
@@ -73,14 +72,22 @@ static bool wants_key(const struct yaml *r)
            !r->frames[r->level - 1].has_key;
 }
 
+/* A key begins a member, which has no value yet; "<<" begins none. */
+static bool on_key(struct yaml *r, const yaml_event_t *e)
+{
+    struct frame *f = &r->frames[r->level - 1];
+    f->has_key = true;
+    f->merging = node_is_merge(e);
+    if (f->merging)
+        return true;
+    VEC_RESERVE(&r->scratch, &r->members);
+    return node_key(r, e, &r->members.items[r->members.count++]);
+}
+
 static bool on_scalar(struct yaml *r, const yaml_event_t *e)
 {
-    if (wants_key(r)) {
-        struct frame *f = &r->frames[r->level - 1];
-        f->has_key = true;
-        f->merging = node_is_merge(e);
-        return node_key(r, e, &f->pending);
-    }
+    if (wants_key(r))
+        return on_key(r, e);
     struct value v;
     unsigned height;
     return node_scalar(r, e, &v, &height) && put(r, &v, height);
@@ -100,10 +107,13 @@ static bool alias_key(struct yaml *r, const yaml_event_t *e, const struct value 
         return complex_key(r, e);
     f->has_key = true;
     f->merging = false;
-    f->pending.key = v->text;
-    f->pending.key_len = (uint16_t)v->count;
-    f->pending.key_source = r->source;
-    f->pending.key_start = (uint32_t)cursor_seek(&r->cursor, e->start_mark.index);
+    struct member m = {
+        .key = v->text,
+        .key_start = (uint32_t)cursor_seek(&r->cursor, e->start_mark.index),
+        .key_len = (uint16_t)v->count,
+        .key_source = r->source,
+    };
+    VEC_PUSH(&r->scratch, &r->members, m);
     return true;
 }
 

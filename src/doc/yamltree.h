@@ -35,13 +35,12 @@ struct node {
 struct frame {
     struct node node;
     struct value value;
-    struct member pending; /* map: the key whose value comes next */
-    size_t base;           /* of its items or members on their stack */
-    size_t merge_base;     /* of the maps to be merged into it */
-    unsigned depth;        /* levels down to this one, itself included */
-    unsigned height;       /* levels below it */
+    size_t base;       /* of its items or members on their stack */
+    size_t merge_base; /* of the maps to be merged into it */
+    unsigned depth;    /* levels down to this one, itself included */
+    unsigned height;   /* levels below it */
     bool has_key;
-    bool merging; /* the pending key is "<<" */
+    bool merging; /* the key is "<<" */
 };
 
 struct yaml {
@@ -56,7 +55,7 @@ struct yaml {
     struct frame *frames;
     size_t level;
     VEC(struct value) values;
-    VEC(struct member) members;
+    VEC(struct member) members; /* the last one may still wait for its value */
     VEC(struct value) merges;
     struct keys keys;
     struct table anchors;   /* name -> struct anchor * */
@@ -77,6 +76,7 @@ unsigned yaml_depth(const struct yaml *r);
 bool node_begin(struct yaml *r, const yaml_event_t *e, struct node *out);
 /* The node is read: gives it the long form of its tag, and closes its anchor. */
 bool node_end(struct yaml *r, const struct node *n, struct value *v, unsigned *height);
+/* A scalar as a value; *height is 0 or, under a short tag, 1. */
 bool node_scalar(struct yaml *r, const yaml_event_t *e, struct value *out,
                  unsigned *height);
 /* A scalar as the key of *m. */
