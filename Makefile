@@ -176,7 +176,7 @@ fuzz: deps-lint
 fuzzers: $(FUZZERS)
 
 ## bench      measure speed and memory, beside cJSON, libyaml and an empty program
-bench: deps
+bench: deps-build
 	@$(AGAIN) all bench-programs
 	@tests/bench/measure $(B)/bench build/bin/plumbline
 
@@ -199,7 +199,7 @@ analyze:
 # ---- Using it
 
 ## demo       lint the sample templates
-demo: deps
+demo: deps-build
 	@$(AGAIN) all
 	@build/bin/plumbline lint fixtures/demo || test $$? -eq 1
 
@@ -208,7 +208,9 @@ docs: all
 	build/bin/plumbline rules list --format markdown > docs/rules.md
 
 ## deps       install what building and testing need, where it is missing
-deps:
+deps: deps-build
+	@.ci/deps test
+deps-build:
 	@.ci/deps build
 ## deps-lint  install what lint and fuzz need besides
 deps-lint: deps
@@ -228,7 +230,7 @@ help:
 	@sed -n 's/^## /  make /p' Makefile
 
 .PHONY: all test run-tests unit unit-programs replay-programs asan ubsan sanitized valgrind cov golden \
-        fuzz fuzzers bench bench-programs lint format analyze demo docs deps deps-lint install clean help
+        fuzz fuzzers bench bench-programs lint format analyze demo docs deps deps-build deps-lint install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(wildcard $(B)/obj/*/*.d $(B)/gen/*.d $(B)/unit/*.d $(B)/fuzz/*.d $(B)/bench/*.d)
