@@ -78,6 +78,14 @@ void element_collect(struct arena *a, const struct value *v, struct str path,
     collect(&c, v, path, NULL);
 }
 
+void element_collect_below(struct arena *a, const struct element *outer, struct str path,
+                           struct element_list *out)
+{
+    struct collector c = {.arena = a, .out = out};
+
+    collect(&c, outer->value, path, outer->guard);
+}
+
 bool element_assume(struct scenario *s, const struct element *e)
 {
     for (const struct guard *g = e->guard; g != NULL; g = g->outer)

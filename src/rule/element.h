@@ -34,6 +34,9 @@ struct element_list {
  */
 void element_collect(struct arena *a, const struct value *v, struct str path,
                      struct element_list *out);
+/* The same below an element, whose guards hold for what is found there. */
+void element_collect_below(struct arena *a, const struct element *outer, struct str path,
+                           struct element_list *out);
 /* Takes the guards as given; false where they cannot hold together. */
 bool element_assume(struct scenario *s, const struct element *e);
 /* Whether it is there in this run. */

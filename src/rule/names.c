@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Names in an expression, held against what there is when the rule is loaded. */
+#include "rule/fact.h"
 #include "rule/load.h"
 #include "rule/view.h"
 
@@ -20,7 +21,8 @@ static const char *const type_names[] = {"bool",   "int",       "uint", "double"
                                          "string", "bytes",     "list", "map",
                                          "type",   "null_type", NULL};
 
-static const struct cel_function *const tables[] = {rule_functions, cel_standard};
+static const struct cel_function *const tables[] = {rule_functions, fact_functions,
+                                                    cel_standard};
 
 static void check_node(struct checker *c, uint32_t number, const struct scope *scope);
 

@@ -2,6 +2,7 @@
 #include "rule/pair.h"
 
 #include "base/limits.h"
+#include "rule/fact.h"
 
 /* In an order that lets the count of bindings hide those that are not there. */
 enum binding {
@@ -13,6 +14,7 @@ enum binding {
 };
 
 static const struct cel_function *const function_tables[] = {rule_functions,
+                                                             fact_functions,
                                                              cel_standard};
 
 enum { TABLE_COUNT = sizeof function_tables / sizeof function_tables[0] };
@@ -205,7 +207,7 @@ static void judge_element(struct pair *p, struct scenario *outer, struct cel_val
     struct element e = {0};
     struct scenario inner;
 
-    if (o != NULL && o->kind == OBJECT_ELEMENT)
+    if (o != NULL)
         e = o->element;
     scenario_init(&inner, a);
     if (!assume(&inner, p, outer, &e))

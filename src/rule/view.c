@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "rule/view.h"
 
+#include "rule/fact.h"
+
 static const char *const origins[] = {
     [ORIGIN_TEMPLATE] = "template",
     [ORIGIN_PLAN] = "plan",
@@ -122,15 +124,23 @@ const struct object_member resource_members[] = {
     {"properties", read_properties, "what self is for the resource that is judged"       },
     {"attributes", read_attributes,
      "what stands beside the properties: DeletionPolicy"                                 },
+    {"taggable",   fact_taggable,   "whether its type takes tags"                        },
+    {"tags",       fact_tags,       "its tags by key; unknown where more may be there"   },
     {NULL,         NULL,            NULL                                                 },
 };
 
 struct cel_value view_member(struct cel_run *run, const void *object, struct str name)
 {
+    static const struct object_member *const members[] = {
+        [OBJECT_RESOURCE] = resource_members,
+        [OBJECT_ELEMENT] = NULL,
+        [OBJECT_PERMISSION] = permission_members,
+        [OBJECT_STATEMENT] = statement_members,
+    };
     const struct object *o = object;
 
-    for (const struct object_member *m = resource_members;
-         o->kind == OBJECT_RESOURCE && m->name != NULL; m++)
+    for (const struct object_member *m = members[o->kind]; m != NULL && m->name != NULL;
+         m++)
         if (str_eq(name, str_from(m->name)))
             return m->read(run, o);
     return cel_error(run, "no such field: %.*s", STR_ARG(name));

@@ -21,7 +21,9 @@ struct view {
 
 enum object_kind {
     OBJECT_RESOURCE,
-    OBJECT_ELEMENT, /* of a list, while it is open whether it is there */
+    OBJECT_ELEMENT,    /* of a list, while it is open whether it is there */
+    OBJECT_PERMISSION, /* rule/permit.h */
+    OBJECT_STATEMENT,  /* rule/statement.h */
 };
 
 /* What a CEL_OBJECT points to. */
