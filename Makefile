@@ -115,6 +115,7 @@ $(B)/bench/%: tests/bench/%.c
 # ---- Tests
 
 RUN_TESTS := TEST_JOBS=$(JOBS) tests/run $(B)/log
+REPLAYS = $(foreach t,$(FUZZ),'$(B)/fuzz/replay_$(t) tests/fuzz/corpus/$(t)')
 
 ## test       build and run every test
 test: deps
@@ -124,8 +125,8 @@ test: deps
 AGAIN = $(MAKE) --no-print-directory
 
 run-tests: all unit-programs replay-programs
-	@$(RUN_TESTS) $(UNIT) $(DRIVERS) $(if $(BIN),'build/bin/plumbline rules test') \
-	    $(FUZZ:%='$(B)/fuzz/replay_% tests/fuzz/corpus/%')
+	@$(RUN_TESTS) tests/lint/check-layers tests/lint/check-runner $(UNIT) $(if $(BIN),$(DRIVERS) 'build/bin/plumbline rules test') \
+	    $(REPLAYS)
 
 ## unit       run the unit tests alone
 unit: unit-programs
@@ -142,13 +143,13 @@ ubsan: deps
 	@$(AGAIN) MODE=ubsan sanitized
 
 sanitized: unit-programs replay-programs
-	@$(RUN_TESTS) $(UNIT) $(FUZZ:%='$(B)/fuzz/replay_% tests/fuzz/corpus/%')
+	@$(RUN_TESTS) $(UNIT) $(REPLAYS)
 
 ## valgrind   unit tests under valgrind
 valgrind:
 	@$(AGAIN) MODE=debug unit-programs
 	@TEST_JOBS=$(JOBS) tests/run build/debug/log \
-	    $(UNIT:$(B)/%='env CK_DEFAULT_TIMEOUT=120 valgrind -q --error-exitcode=99 build/debug/%')
+	    $(UNIT:$(B)/%='env CK_DEFAULT_TIMEOUT=120 valgrind -q --max-stackframe=5000000 --error-exitcode=99 build/debug/%')
 
 ## cov        line coverage of the unit tests, a file a line
 cov:
@@ -168,7 +169,7 @@ fuzz: deps-lint
 fuzzers: $(FUZZERS)
 
 ## bench      measure speed and memory, beside cJSON, libyaml and an empty program
-bench: deps
+bench: deps-build
 	@$(AGAIN) all bench-programs
 	@tests/bench/measure $(B)/bench build/bin/plumbline
 
@@ -191,7 +192,7 @@ analyze:
 # ---- Using it
 
 ## demo       lint the sample templates
-demo: deps
+demo: deps-build
 	@$(AGAIN) all
 	@build/bin/plumbline lint fixtures/demo || test $$? -eq 1
 
@@ -200,7 +201,9 @@ docs: all
 	build/bin/plumbline rules list --format markdown > docs/rules.md
 
 ## deps       install what building and testing need, where it is missing
-deps:
+deps: deps-build
+	@.ci/deps test
+deps-build:
 	@.ci/deps build
 ## deps-lint  install what lint and fuzz need besides
 deps-lint: deps
@@ -220,7 +223,7 @@ help:
 	@sed -n 's/^## /  make /p' Makefile
 
 .PHONY: all test run-tests unit unit-programs replay-programs asan ubsan sanitized valgrind cov golden \
-        fuzz fuzzers bench bench-programs lint format analyze demo docs deps deps-lint install clean help
+        fuzz fuzzers bench bench-programs lint format analyze demo docs deps deps-build deps-lint install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(wildcard $(B)/obj/*/*.d $(B)/gen/*.d $(B)/unit/*.d $(B)/fuzz/*.d $(B)/bench/*.d)

@@ -15,6 +15,7 @@ enum limits {
     LIMIT_SOLVER_STEPS = 20000, /* assignments tried to see whether conditions agree */
     LIMIT_SOURCES = 65535,      /* files that one template may draw in */
     LIMIT_STACK_DEPTH = 10,     /* nested stacks inside nested stacks */
+    LIMIT_NESTED_STACKS = 2000, /* drawn in by one template, at all depths together */
     LIMIT_FOREACH_OUTPUTS = 10000, /* members that one Fn::ForEach may make */
     LIMIT_EXPR_BYTES = 65536,      /* the text of one expression */
     LIMIT_EVAL_STEPS = 1000000,    /* of one expression on one resource */
