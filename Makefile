@@ -64,8 +64,15 @@ endif
 # The generator is linked with everything that is not generated itself.
 EMBED_SRC := $(wildcard src/embed/*.c)
 EMBED_OBJ := $(EMBED_SRC:src/%.c=$(B)/obj/%.o)
-GEN :=
+GEN := $(B)/gen/rules.c
 GEN_OBJ := $(GEN:%.c=%.o)
+
+$(B)/embed: $(EMBED_OBJ) $(CORE)
+	$(CC) $(ALL_LDFLAGS) $^ -o $@ $(LIBS)
+
+$(GEN): $(B)/embed $(shell find rulesets -name '*.yaml')
+	@mkdir -p $(@D)
+	$(B)/embed rulesets $@
 
 # Facts about resource types need no generator of ours, and are part of the core.
 $(B)/gen/types.c: src/embed/types.awk rulesets/data/types.tsv

@@ -19,6 +19,7 @@ enum limits {
     LIMIT_FOREACH_OUTPUTS = 10000, /* members that one Fn::ForEach may make */
     LIMIT_EXPR_BYTES = 65536,      /* the text of one expression */
     LIMIT_EVAL_STEPS = 1000000,    /* of one expression on one resource */
+    LIMIT_ELEMENTS = 20000,        /* of one list property that a rule looks into */
 };
 
 #endif
