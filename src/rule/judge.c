@@ -18,6 +18,7 @@ struct judge {
     bool *idle; /* per rule of the set: the policy does not call for it */
     const struct value *policy;
     struct cel_patterns *patterns;
+    struct desk desk;
 };
 
 struct emitter {
@@ -45,20 +46,8 @@ void judge_close(struct judge *j)
     memory_free(j);
 }
 
-static struct pair_context context_of(struct judge *j, const struct model *m)
-{
-    return (struct pair_context){
-        .scratch = &j->scratch,
-        .model = m,
-        .policy = j->policy,
-        .patterns = j->patterns,
-    };
-}
-
 static void start_index(struct judge *j, const struct rule_set *rules)
 {
-    struct pair_context c = context_of(j, NULL);
-
     if (j->indexed == rules)
         return;
     arena_reset(&j->index);
@@ -66,7 +55,7 @@ static void start_index(struct judge *j, const struct rule_set *rules)
     j->idle = arena_zalloc(&j->index, rules->count, sizeof *j->idle);
     for (size_t i = 0; i < rules->count; i++) {
         const struct rule *r = rules->items[i];
-        j->idle[i] = r->when_policy && !pair_policy_holds(&c, r->when);
+        j->idle[i] = r->when_policy && !pair_policy_holds(&j->desk, r->when);
     }
     j->indexed = rules;
 }
@@ -101,9 +90,8 @@ static void emit_outcomes(const struct pair *p, const struct emitter *to)
     }
 }
 
-static void judge_resource(struct judge *j, const struct pair_context *c,
-                           const struct resource *r, const struct emitter *to,
-                           struct judge_stats *stats)
+static void judge_resource(struct judge *j, const struct resource *r,
+                           const struct emitter *to, struct judge_stats *stats)
 {
     const struct rule_row *row = table_find(&j->by_type, r->type);
 
@@ -111,7 +99,7 @@ static void judge_resource(struct judge *j, const struct pair_context *c,
         row = make_row(j, r->type);
     for (size_t i = 0; i < row->count; i++) {
         struct pair p;
-        pair_judge(&p, c, row->items[i], r);
+        pair_judge(&p, &j->desk, row->items[i], r);
         emit_outcomes(&p, to);
         stats->judged++;
         stats->capped += p.outcomes.partial;
@@ -120,19 +108,19 @@ static void judge_resource(struct judge *j, const struct pair_context *c,
         arena_reset(&j->scratch);
 }
 
-static void judge_problem(const struct pair_context *c, const struct rule_set *rules,
-                          const struct problem *problem, const struct emitter *to)
+static void judge_problem(struct judge *j, const struct problem *problem,
+                          const struct emitter *to)
 {
-    for (size_t i = 0; i < rules->count; i++) {
-        const struct rule *r = rules->items[i];
+    for (size_t i = 0; i < j->indexed->count; i++) {
+        const struct rule *r = j->indexed->items[i];
         if (r->fail != NULL || !str_eq(r->problem, problem->kind))
             continue;
         struct judgement v = {
             .rule = r,
-            .resource = model_find(c->model, problem->resource),
+            .resource = model_find(j->desk.view.model, problem->resource),
             .problem = problem,
             .verdict = VERDICT_FAIL,
-            .message = pair_problem_message(c, r, problem),
+            .message = pair_problem_message(&j->desk, r, problem),
         };
         to->emit(to->context, &v);
     }
@@ -144,14 +132,14 @@ struct judge_stats judge_model(struct judge *j, const struct model *m,
                                void *context)
 {
     struct judge_stats stats = {0};
-    struct pair_context c = context_of(j, m);
     struct emitter to = {emit, context};
 
+    desk_start(&j->desk, &j->scratch, m, j->policy, j->patterns);
     start_index(j, rules);
     for (size_t i = 0; i < m->problems.count; i++)
-        judge_problem(&c, rules, &m->problems.items[i], &to);
+        judge_problem(j, &m->problems.items[i], &to);
     arena_reset(&j->scratch);
     for (size_t i = 0; i < m->resources.count; i++)
-        judge_resource(j, &c, m->resources.items[i], &to, &stats);
+        judge_resource(j, m->resources.items[i], &to, &stats);
     return stats;
 }

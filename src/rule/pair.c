@@ -4,9 +4,11 @@
 #include "base/limits.h"
 #include "rule/fact.h"
 
+/* In an order that lets the count of bindings hide those that are not there. */
 enum binding {
     BIND_POLICY,
-    BIND_SELF,
+    BIND_PROBLEM,
+    BIND_SELF = BIND_PROBLEM,
     BIND_RESOURCE,
     BIND_IT,
 };
@@ -23,29 +25,41 @@ struct ruling {
     struct cel_value cause; /* of VERDICT_UNKNOWN: the unknown or the error */
 };
 
-static void start_run(struct pair *p, const struct pair_context *c)
+void desk_start(struct desk *d, struct arena *scratch, const struct model *m,
+                const struct value *policy, struct cel_patterns *patterns)
 {
-    p->run = (struct cel_run){
-        .arena = c->scratch,
-        .bindings = p->bindings,
+    *d = (struct desk){.view = {.model = m}};
+    d->run = (struct cel_run){
+        .arena = scratch,
+        .bindings = d->bindings,
         .tables = function_tables,
         .table_count = TABLE_COUNT,
         .pick = view_pick,
         .member = view_member,
-        .context = &p->view,
-        .patterns = c->patterns,
+        .context = &d->view,
+        .patterns = patterns,
     };
-    p->bindings[BIND_POLICY] = (struct cel_binding){
+    d->bindings[BIND_POLICY] = (struct cel_binding){
         .name = STR("policy"),
-        .value = cel_from(&p->run, c->policy),
+        .value = cel_from(&d->run, policy),
     };
-    p->run.binding_count = BIND_POLICY + 1;
+}
+
+static struct arena *arena_of(const struct pair *p)
+{
+    return p->desk->run.arena;
 }
 
 static struct cel_value eval(struct pair *p, const struct expr *e)
 {
-    p->run.steps = 0;
-    return cel_eval(&p->run, e);
+    p->desk->run.steps = 0;
+    return cel_eval(&p->desk->run, e);
+}
+
+static void bind(struct pair *p, enum binding at, struct str name, struct cel_value v)
+{
+    p->desk->bindings[at] = (struct cel_binding){name, v};
+    p->desk->run.binding_count = at + 1;
 }
 
 static bool is_true(struct cel_value v)
@@ -84,7 +98,7 @@ static struct str render_hole(struct pair *p, const struct expr *hole)
         return STR("(sensitive)");
     if (v.kind == CEL_UNKNOWN || v.kind == CEL_ERROR)
         return STR("(unknown)");
-    return cel_text(&p->run, v);
+    return cel_text(&p->desk->run, v);
 }
 
 static struct str render(struct pair *p, const struct rule_message *m)
@@ -93,7 +107,7 @@ static struct str render(struct pair *p, const struct rule_message *m)
 
     for (size_t i = 0; i < m->count; i++) {
         struct str hole = render_hole(p, m->holes[i]);
-        text = arena_printf(p->run.arena, "%.*s%.*s%.*s", STR_ARG(text), STR_ARG(hole),
+        text = arena_printf(arena_of(p), "%.*s%.*s%.*s", STR_ARG(text), STR_ARG(hole),
                             STR_ARG(m->texts[i + 1]));
     }
     return text;
@@ -104,7 +118,7 @@ static struct str reason(struct pair *p, struct cel_value cause)
     if (cause.kind == CEL_UNKNOWN)
         return cause.string;
     if (cause.kind == CEL_ERROR)
-        return arena_printf(p->run.arena, "cannot be judged: %.*s",
+        return arena_printf(arena_of(p), "cannot be judged: %.*s",
                             STR_ARG(cause.string));
     return STR("cannot be judged: the rule's condition is neither true nor false");
 }
@@ -187,7 +201,7 @@ static bool assume(struct scenario *s, const struct pair *p,
 static void judge_element(struct pair *p, struct scenario *outer, struct cel_value when,
                           struct cel_value it)
 {
-    struct arena *a = p->run.arena;
+    struct arena *a = arena_of(p);
     const struct object *o = it.kind == CEL_OBJECT ? it.object : NULL;
     struct element e = {0};
     struct scenario inner;
@@ -198,30 +212,14 @@ static void judge_element(struct pair *p, struct scenario *outer, struct cel_val
     if (!assume(&inner, p, outer, &e))
         return;
     struct outcome_path fixed = fixed_path(a, outer, &e);
-    p->view.scenario = &inner;
+    p->desk->view.scenario = &inner;
     do {
-        p->bindings[BIND_IT].value = view_unwrap(&p->run, it);
+        bind(p, BIND_IT, STR("it"), view_unwrap(&p->desk->run, it));
         struct ruling ruling = rule_out(p, when);
         record(p, &ruling, join(a, fixed, path_of(&inner)));
     } while (scenario_next(&inner));
     p->outcomes.partial = p->outcomes.partial || inner.capped;
-    p->view.scenario = outer;
-}
-
-/* The list whose elements are judged, as cel values; false where it is none. */
-static bool list_elements(struct pair *p, struct cel_value list,
-                          struct cel_entries *out)
-{
-    struct element_list elements = {0};
-
-    /* A list as it stands in the model is taken apart before its choices are made. */
-    if (list.kind == CEL_TREE) {
-        p->view.open_elements = true;
-        element_collect(p->run.arena, list.tree, STR(""), &elements);
-        list = view_elements(&p->run, &elements);
-        p->view.open_elements = false;
-    }
-    return list.kind == CEL_LIST && cel_items(&p->run, list, out);
+    p->desk->view.scenario = outer;
 }
 
 /* Only a call that makes up the whole of "each" may leave its elements open. */
@@ -239,23 +237,38 @@ static bool is_listing(const struct expr *e)
     return true;
 }
 
+/* The list whose elements are judged; or an unknown or an error instead. */
+static struct cel_value list_elements(struct pair *p)
+{
+    struct desk *d = p->desk;
+    struct element_list elements = {0};
+
+    d->view.open_elements = is_listing(p->rule->each);
+    struct cel_value list = eval(p, p->rule->each);
+    /* A list as it stands in the model is taken apart before its choices are made. */
+    if (list.kind == CEL_TREE) {
+        element_collect(arena_of(p), list.tree, STR(""), &elements);
+        d->view.open_elements = true;
+        list = view_elements(&d->run, &elements);
+    }
+    d->view.open_elements = false;
+    if (list.kind == CEL_LIST || list.kind == CEL_UNKNOWN || list.kind == CEL_ERROR)
+        return list;
+    return cel_error(&d->run, "there is no list to look at");
+}
+
 static void judge_each(struct pair *p, struct scenario *outer, struct cel_value when)
 {
+    struct ruling unclear = {.verdict = VERDICT_UNKNOWN, .cause = list_elements(p)};
     struct cel_entries elements;
-    struct ruling unclear = {.verdict = VERDICT_UNKNOWN};
 
-    p->view.open_elements = is_listing(p->rule->each);
-    unclear.cause = eval(p, p->rule->each);
-    p->view.open_elements = false;
-    if (!list_elements(p, unclear.cause, &elements)) {
+    if (!cel_items(&p->desk->run, unclear.cause, &elements)) {
         record(p, &unclear, path_of(outer));
         return;
     }
-    p->run.binding_count = BIND_IT + 1;
-    p->bindings[BIND_IT].name = STR("it");
     for (size_t i = 0; i < elements.count; i++)
         judge_element(p, outer, when, elements.values[i]);
-    p->run.binding_count = BIND_IT;
+    p->desk->run.binding_count = BIND_IT;
 }
 
 static void judge_run(struct pair *p, struct scenario *s)
@@ -274,26 +287,23 @@ static void judge_run(struct pair *p, struct scenario *s)
     record(p, &ruling, path_of(s));
 }
 
-void pair_judge(struct pair *p, const struct pair_context *c, const struct rule *rule,
+void pair_judge(struct pair *p, struct desk *d, const struct rule *rule,
                 const struct resource *r)
 {
     struct scenario s;
     size_t runs = 0;
 
-    *p = (struct pair){.rule = rule, .resource = r};
-    p->view = (struct view){.model = c->model, .resource = r, .scenario = &s};
-    outcome_init(&p->outcomes, c->scratch);
+    *p = (struct pair){.desk = d, .rule = rule, .resource = r};
+    d->view.resource = r;
+    d->view.scenario = &s;
+    outcome_init(&p->outcomes, d->run.arena);
     p->outcomes.given = r->when;
-    scenario_init(&s, c->scratch);
+    scenario_init(&s, d->run.arena);
     if (!scenario_assume(&s, r->when))
         return;
-    start_run(p, c);
-    p->bindings[BIND_SELF].name = STR("self");
-    p->bindings[BIND_RESOURCE].name = STR("resource");
-    p->bindings[BIND_RESOURCE].value = view_resource(&p->run, r);
-    p->run.binding_count = BIND_RESOURCE + 1;
     do {
-        p->bindings[BIND_SELF].value = cel_from(&p->run, r->properties);
+        bind(p, BIND_SELF, STR("self"), cel_from(&d->run, r->properties));
+        bind(p, BIND_RESOURCE, STR("resource"), view_resource(&d->run, r));
         judge_run(p, &s);
         runs++;
     } while (scenario_next(&s));
@@ -301,25 +311,21 @@ void pair_judge(struct pair *p, const struct pair_context *c, const struct rule 
     p->outcomes.partial = p->outcomes.partial || s.capped;
 }
 
-bool pair_policy_holds(const struct pair_context *c, const struct expr *e)
+bool pair_policy_holds(struct desk *d, const struct expr *e)
 {
-    struct pair p = {0};
+    struct pair p = {.desk = d};
 
-    start_run(&p, c);
+    d->run.binding_count = BIND_POLICY + 1;
     return is_true(eval(&p, e));
 }
 
-struct str pair_problem_message(const struct pair_context *c, const struct rule *rule,
+struct str pair_problem_message(struct desk *d, const struct rule *rule,
                                 const struct problem *problem)
 {
-    struct pair p = {.rule = rule};
+    struct pair p = {.desk = d, .rule = rule};
 
     if (rule->message.texts == NULL)
         return problem->message;
-    start_run(&p, c);
-    p.bindings[p.run.binding_count++] = (struct cel_binding){
-        .name = STR("problem"),
-        .value = cel_string(problem->message),
-    };
+    bind(&p, BIND_PROBLEM, STR("problem"), cel_string(problem->message));
     return render(&p, &rule->message);
 }

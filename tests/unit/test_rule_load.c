@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Covers rule/load.c, rule/key.c, rule/names.c, rule/locate.c, rule/message.c,
+ * rule/example.c and rule/ruleset.c.
+ */
 #include "doc/reader.h"
 #include "rule/example.h"
 #include "rule/ruleset.h"
@@ -9,20 +13,20 @@
 
 /* A whole rule, whose lines a case replaces (by key), adds to, or takes away. */
 static const char *const SOUND[][2] = {
-    {"id",       "id: NET001"                                                     },
-    {"name",     "name: open-port"                                                },
-    {"title",    "title: A port is open"                                          },
-    {"severity", "severity: high"                                                 },
-    {"category", "category: network"                                              },
-    {"types",    "types: [AWS::EC2::Volume]"                                      },
-    {"when",     ""                                                               },
-    {"each",     ""                                                               },
-    {"fail",     "fail: self.Size > 3"                                            },
-    {"at",       ""                                                               },
-    {"message",  "message: '{resource.name} is open'"                             },
-    {"why",      "why: Because."                                                  },
-    {"fix",      "fix: Close it."                                                 },
-    {"examples", "examples: {fail: [{Type: T}], pass: [{Type: T}]}"               },
+    {"id",       "id: NET001"                                      },
+    {"name",     "name: open-port"                                 },
+    {"title",    "title: A port is open"                           },
+    {"severity", "severity: high"                                  },
+    {"category", "category: network"                               },
+    {"types",    "types: [AWS::EC2::Volume]"                       },
+    {"when",     ""                                                },
+    {"each",     ""                                                },
+    {"fail",     "fail: self.Size > 3"                             },
+    {"at",       ""                                                },
+    {"message",  "message: '{resource.name} is open'"              },
+    {"why",      "why: Because."                                   },
+    {"fix",      "fix: Close it."                                  },
+    {"examples", "examples: {fail: [{Type: T}], pass: [{Type: T}]}"},
 };
 
 enum { LINES = sizeof SOUND / sizeof SOUND[0] };
@@ -36,94 +40,102 @@ struct load_case {
 
 /* clang-format off: a row is read across */
 static const struct load_case LOADS[] = {
-    {"sound", "", "", ""},
-    {"unknown key", "severity", "sevrity: high",
+    {"sound",                                 "",         "",                                                    ""                                                                              },
+    {"unknown key",                           "severity", "sevrity: high",
      "4:1: unknown key 'sevrity', did you mean 'severity'?\n"
-     "1:5: 'severity' is missing: critical, high, medium, low or info\n"},
-    {"unknown key like no other", "at", "zzzzzzzzzz: 1", "10:1: unknown key 'zzzzzzzzzz'\n"},
-    {"no id", "id", "", "2:1: 'id' is missing: the rule's name for ever, as SG001\n"},
-    {"id in lower case", "id", "id: net1", "1:5: 'net1' is no rule id: two to five capitals "
-     "and three digits, as SG001\n"},
-    {"id is a list", "id", "id: [NET001]", "1:5: 'id' must be a string, not a list\n"},
-    {"name with capitals", "name", "name: Open-Port",
-     "2:7: 'Open-Port' is no rule name: lower-case words joined by hyphens\n"},
-    {"title empty", "title", "title: ''", "3:8: 'title' is empty\n"},
-    {"title is a number", "title", "title: 12", "3:8: 'title' must be a string, not a number\n"},
-    {"bad severity", "severity", "severity: hihg",
+     "1:5: 'severity' is missing: critical, high, medium, low or info\n"                                                                                                                         },
+    {"unknown key like no other",             "at",       "zzzzzzzzzz: 1",
+     "10:1: unknown key 'zzzzzzzzzz'\n"                                                                                                                                                          },
+    {"no id",                                 "id",       "",                                                    "2:1: 'id' is missing: the rule's name for ever, as SG001\n"                    },
+    {"id in lower case",                      "id",       "id: net1",
+     "1:5: 'net1' is no rule id: two to five capitals "
+     "and three digits, as SG001\n"                                                                                                                                                              },
+    {"id is a list",                          "id",       "id: [NET001]",                                        "1:5: 'id' must be a string, not a list\n"                                      },
+    {"name with capitals",                    "name",     "name: Open-Port",
+     "2:7: 'Open-Port' is no rule name: lower-case words joined by hyphens\n"                                                                                                                    },
+    {"title empty",                           "title",    "title: ''",                                           "3:8: 'title' is empty\n"                                                       },
+    {"title is a number",                     "title",    "title: 12",
+     "3:8: 'title' must be a string, not a number\n"                                                                                                                                             },
+    {"bad severity",                          "severity", "severity: hihg",
      "4:11: unknown severity 'hihg' (critical, high, medium, low, info), did you mean "
-     "'high'?\n"},
-    {"bad category", "category", "category: netwrk",
-     "5:11: unknown category 'netwrk', did you mean 'network'?\n"},
-    {"types in a string", "types", "types: AWS::EC2::Volume", ""},
-    {"types empty", "types", "types: []", "6:8: 'types' is empty\n"},
-    {"types of numbers", "types", "types: [1]", "6:9: 'types' must be a string, not a number\n"},
-    {"no types", "types", "", "1:5: 'types' is missing: the resource types that are judged\n"},
-    {"no fail", "fail", "",
-     "1:5: a rule has either 'fail' or 'problem', and this one has neither\n"},
-    {"fail and problem", "each", "problem: undefined-ref",
+     "'high'?\n"                                                                                                                                                                                 },
+    {"bad category",                          "category", "category: netwrk",
+     "5:11: unknown category 'netwrk', did you mean 'network'?\n"                                                                                                                                },
+    {"types in a string",                     "types",    "types: AWS::EC2::Volume",                             ""                                                                              },
+    {"types empty",                           "types",    "types: []",                                           "6:8: 'types' is empty\n"                                                       },
+    {"types of numbers",                      "types",    "types: [1]",
+     "6:9: 'types' must be a string, not a number\n"                                                                                                                                             },
+    {"no types",                              "types",    "",
+     "1:5: 'types' is missing: the resource types that are judged\n"                                                                                                                             },
+    {"no fail",                               "fail",     "",
+     "1:5: a rule has either 'fail' or 'problem', and this one has neither\n"                                                                                                                    },
+    {"fail and problem",                      "each",     "problem: undefined-ref",
      "9:7: unknown name 'self'\n11:12: unknown name 'resource'\n"
-     "1:5: a rule has either 'fail' or 'problem', not both\n"},
-    {"no message", "message", "", "1:5: 'message' is missing: what the finding says\n"},
-    {"a boolean is CEL", "fail", "fail: true", ""},
-    {"a number is none", "fail", "fail: 3", "9:7: 'fail' must be a CEL expression, not a number\n"},
-    {"CEL cut short", "fail", "fail: self.Size >", "9:18: "},
-    {"CEL in double quotes", "fail", "fail: \"self.Size == '\\x41' && nope\"",
-     "9:31: unknown name 'nope'\n"},
-    {"CEL in single quotes", "fail", "fail: 'self.Size == ''a'' && nope'",
-     "9:30: unknown name 'nope'\n"},
-    {"CEL in a literal block", "fail", "fail: |\n  self.Size > 3 &&\n    nope",
-     "11:5: unknown name 'nope'\n"},
-    {"CEL in a folded block", "fail", "fail: >-\n\n  self.Size > 3\n  && nope", "12:6: "
-     "unknown name 'nope'\n"},
-    {"CEL over two lines", "fail", "fail: self.Size > 3\n   && nope", "10:7: unknown name 'nope'\n"},
-    {"CEL after what is not ASCII", "fail", "fail: self.Size == 'é' && nope",
-     "9:27: unknown name 'nope'\n"},
-    {"unknown function", "fail", "fail: thruth(self.X)",
-     "9:7: unknown function 'thruth', did you mean 'truth'?\n"},
-    {"wrong number of arguments", "fail", "fail: truth(self.X, 1)",
-     "9:7: wrong number of arguments: truth(x): a boolean, also from the strings true and "
-     "false\n"},
-    {"unknown member of a resource", "fail", "fail: resource.nmae == 'x'",
-     "9:16: a resource has no 'nmae', did you mean 'name'?\n"},
-    {"it without each", "fail", "fail: it.world", "9:7: unknown name 'it'\n"},
-    {"it with each", "each", "each: self.Rules", ""},
-    {"it within each", "each", "each: it.Rules", "8:7: unknown name 'it'\n"},
-    {"names of a macro", "fail", "fail: self.L.exists(x, x > 3 && y)", "9:33: unknown name 'y'\n"},
-    {"macro over pairs", "fail", "fail: self.L.exists(i, x, x > i)", ""},
-    {"a macro's name ends with it", "fail", "fail: self.L.exists(x, x > 3) && x",
-     "9:34: unknown name 'x'\n"},
-    {"hole not closed", "message", "message: 'a {resource.name'",
-     "11:13: this '{' is not closed (for a brace in the text write '{{')\n"},
-    {"brace closes nothing", "message", "message: 'a } b'",
-     "11:13: a '}' that closes nothing (for a brace in the text write '}}')\n"},
-    {"bad CEL in a hole", "message", "message: 'ab {nope} c'", "11:15: unknown name 'nope'\n"},
-    {"bad CEL in the second hole", "message", "message: >-\n  {resource.name} and\n  {nope}",
-     "13:4: unknown name 'nope'\n"},
-    {"map and string in a hole", "message", "message: \"{ {'}': 1}.sise() } {{x}}\"",
-     "11:22: unknown method 'sise'\n"},
-    {"controls in a list", "at", "controls: [a]",
-     "10:11: 'controls' must map a framework to a list of ids, and is a list\n"},
-    {"controls", "at", "controls: {cis: ['1.2'], nist: SC-7}\npeers: [a, b]", ""},
-    {"no examples", "examples", "", "1:5: 'examples' is missing: templates that fail and "
-     "that pass\n"},
-    {"no passing example", "examples", "examples: {fail: [{Type: T}]}",
-     "14:11: 'examples' needs a list 'pass' with at least one example\n"},
-    {"failing examples empty", "examples", "examples: {fail: [], pass: [{Type: T}]}",
-     "14:18: 'examples' needs a list 'fail' with at least one example\n"},
-    {"unknown kind of example", "examples",
-     "examples: {fail: [{Type: T}], pass: [{Type: T}], unknwon: []}",
-     "14:50: unknown key 'unknwon', did you mean 'unknown'?\n"},
-    {"example is no map", "examples", "examples: {fail: [1], pass: [{Type: T}]}",
-     "14:19: an example must be a map, not a number\n"},
+     "1:5: a rule has either 'fail' or 'problem', not both\n"                                                                                                                                    },
+    {"no message",                            "message",  "",                                                    "1:5: 'message' is missing: what the finding says\n"                            },
+    {"a boolean is CEL",                      "fail",     "fail: true",                                          ""                                                                              },
+    {"a number is none",                      "fail",     "fail: 3",
+     "9:7: 'fail' must be a CEL expression, not a number\n"                                                                                                                                      },
+    {"CEL cut short",                         "fail",     "fail: self.Size >",                                   "9:18: "                                                                        },
+    {"CEL in double quotes",                  "fail",     "fail: \"self.Size == '\\x41' && nope\"",
+     "9:31: unknown name 'nope'\n"                                                                                                                                                               },
+    {"CEL in single quotes",                  "fail",     "fail: 'self.Size == ''a'' && nope'",
+     "9:30: unknown name 'nope'\n"                                                                                                                                                               },
+    {"CEL in a literal block",                "fail",     "fail: |\n  self.Size > 3 &&\n    nope",
+     "11:5: unknown name 'nope'\n"                                                                                                                                                               },
+    {"CEL in a folded block",                 "fail",     "fail: >-\n\n  self.Size > 3\n  && nope",
+     "12:6: "
+     "unknown name 'nope'\n"                                                                                                                                                                     },
+    {"CEL over two lines",                    "fail",     "fail: self.Size > 3\n   && nope",
+     "10:7: unknown name 'nope'\n"                                                                                                                                                               },
+    {"CEL after what is not ASCII",           "fail",     "fail: self.Size == 'é' && nope",
+     "9:27: unknown name 'nope'\n"                                                                                                                                                               },
+    {"unknown function",                      "fail",     "fail: thruth(self.X)",
+     "9:7: unknown function 'thruth', did you mean 'truth'?\n"                                                                                                                                   },
+    {"wrong number of arguments",             "fail",     "fail: truth(self.X, 1)",
+     "9:7: wrong number of arguments: truth(x): a boolean, also from the strings true "
+     "and "
+     "false\n"                                                                                                                                                                                   },
+    {"unknown member of a resource",          "fail",     "fail: resource.nmae == 'x'",
+     "9:16: a resource has no 'nmae', did you mean 'name'?\n"                                                                                                                                    },
+    {"it without each",                       "fail",     "fail: it.world",                                      "9:7: unknown name 'it'\n"                                                      },
+    {"it with each",                          "each",     "each: self.Rules",                                    ""                                                                              },
+    {"it within each",                        "each",     "each: it.Rules",                                      "8:7: unknown name 'it'\n"                                                      },
+    {"names of a macro",                      "fail",     "fail: self.L.exists(x, x > 3 && y)",
+     "9:33: unknown name 'y'\n"                                                                                                                                                                  },
+    {"macro over pairs",                      "fail",     "fail: self.L.exists(i, x, x > i)",                    ""                                                                              },
+    {"a macro's name ends with it",           "fail",     "fail: self.L.exists(x, x > 3) && x",
+     "9:34: unknown name 'x'\n"                                                                                                                                                                  },
+    {"hole not closed",                       "message",  "message: 'a {resource.name'",
+     "11:13: this '{' is not closed (for a brace in the text write '{{')\n"                                                                                                                      },
+    {"brace closes nothing",                  "message",  "message: 'a } b'",
+     "11:13: a '}' that closes nothing (for a brace in the text write '}}')\n"                                                                                                                   },
+    {"bad CEL in a hole",                     "message",  "message: 'ab {nope} c'",
+     "11:15: unknown name 'nope'\n"                                                                                                                                                              },
+    {"bad CEL in the second hole",            "message",
+     "message: >-\n  {resource.name} and\n  {nope}",                                                             "13:4: unknown name 'nope'\n"                                                   },
+    {"map and string in a hole",              "message",  "message: \"{ {'}': 1}.sise() } {{x}}\"",
+     "11:22: unknown method 'sise', did you mean 'size'?\n"                                                                                                                                      },
+    {"controls in a list",                    "at",       "controls: [a]",
+     "10:11: 'controls' must map a framework to a list of ids, and is a list\n"                                                                                                                  },
+    {"controls",                              "at",       "controls: {cis: ['1.2'], nist: SC-7}\npeers: [a, b]", ""                                                                              },
+    {"no examples",                           "examples", "",
+     "1:5: 'examples' is missing: templates that fail and "
+     "that pass\n"                                                                                                                                                                               },
+    {"no passing example",                    "examples", "examples: {fail: [{Type: T}]}",
+     "14:11: 'examples' needs a list 'pass' with at least one example\n"                                                                                                                         },
+    {"failing examples empty",                "examples", "examples: {fail: [], pass: [{Type: T}]}",
+     "14:18: 'examples' needs a list 'fail' with at least one example\n"                                                                                                                         },
+    {"unknown kind of example",               "examples",
+     "examples: {fail: [{Type: T}], pass: [{Type: T}], unknwon: []}",                                            "14:50: unknown key 'unknwon', did you mean 'unknown'?\n"                       },
+    {"example is no map",                     "examples", "examples: {fail: [1], pass: [{Type: T}]}",
+     "14:19: an example must be a map, not a number\n"                                                                                                                                           },
     {"example neither resource nor template", "examples",
-     "examples: {fail: [{Properties: {}}], pass: [{Type: T}]}",
-     "14:19: an example is a resource (Type, Properties) or a template (Resources)\n"},
-    {"unknown key of an example", "examples",
-     "examples: {fail: [{Type: T, polcy: {}}], pass: [{Type: T}]}",
-     "14:29: unknown key 'polcy', did you mean 'policy'?\n"},
-    {"line of an example is zero", "examples",
-     "examples: {fail: [{Type: T, line: 0}], pass: [{Type: T}]}",
-     "14:35: 'line' must be a number from 1, the example's first line\n"},
+     "examples: {fail: [{Properties: {}}], pass: [{Type: T}]}",                                                  "14:19: an example is a resource (Type, Properties) or a template (Resources)\n"},
+    {"unknown key of an example",             "examples",
+     "examples: {fail: [{Type: T, polcy: {}}], pass: [{Type: T}]}",                                              "14:29: unknown key 'polcy', did you mean 'policy'?\n"                          },
+    {"line of an example is zero",            "examples",
+     "examples: {fail: [{Type: T, line: 0}], pass: [{Type: T}]}",                                                "14:35: 'line' must be a number from 1, the example's first line\n"             },
 };
 /* clang-format on */
 
@@ -169,11 +181,11 @@ static struct str said(struct fixture *f)
 
     for (size_t i = 0; i < f->diags.count; i++) {
         const struct diag *d = &f->diags.items[i];
-        struct position at = source_position(
-            &f->arena, f->sources.items[d->span.source], d->span.start);
-        text = arena_printf(&f->arena, "%.*s%u:%u: %.*s\n", STR_ARG(text),
-                            (unsigned) at.line, (unsigned) at.column,
-                            STR_ARG(d->message));
+        struct position at =
+            source_position(&f->arena, f->sources.items[d->span.source], d->span.start);
+        text =
+            arena_printf(&f->arena, "%.*s%u:%u: %.*s\n", STR_ARG(text),
+                         (unsigned)at.line, (unsigned)at.column, STR_ARG(d->message));
     }
     return text;
 }
@@ -188,8 +200,9 @@ START_TEST(loads)
     struct str got = said(&f);
     struct str wanted = str_from(c->said);
     /* What the CEL parser says of its own is its own affair. */
-    bool same = str_ends(wanted, STR("\n")) || wanted.len == 0 ? str_eq(got, wanted)
-                                                               : str_starts(got, wanted);
+    bool same = str_ends(wanted, STR("\n")) || wanted.len == 0
+                    ? str_eq(got, wanted)
+                    : str_starts(got, wanted);
     ck_assert_msg(same, "%s:\n%.*s instead of\n%s", c->name, STR_ARG(got), c->said);
     ck_assert_msg(good == (wanted.len == 0), "%s: loaded or not", c->name);
     ck_assert_uint_eq(f.set.count, good ? 1 : 0);
@@ -259,8 +272,9 @@ START_TEST(loads_lists)
     ck_assert(str_eq(f.set.items[0]->info.id, STR("AB001")));
     ck_assert(str_eq(f.set.items[1]->info.id, STR("AB002")));
     struct str got = said(&f);
-    ck_assert_msg(str_ends(got, STR("34:7: rule id 'AB002' is taken already (x.yaml)\n")),
-                  "%.*s", STR_ARG(got));
+    ck_assert_msg(
+        str_ends(got, STR("34:7: rule id 'AB002' is taken already (x.yaml)\n")), "%.*s",
+        STR_ARG(got));
     arena_finish(&f.arena);
 }
 END_TEST
@@ -315,7 +329,7 @@ int main(void)
     TCase *all = tcase_create("all");
     SRunner *runner = srunner_create(suite);
 
-    tcase_add_loop_test(all, loads, 0, (int) (sizeof LOADS / sizeof LOADS[0]));
+    tcase_add_loop_test(all, loads, 0, (int)(sizeof LOADS / sizeof LOADS[0]));
     tcase_add_test(all, reads_every_key);
     tcase_add_test(all, loads_lists);
     tcase_add_test(all, refuses_what_is_no_rule);

@@ -20,43 +20,59 @@ struct when_case {
 
 /* clang-format off: a row is read across */
 static const struct when_case WHENS[] = {
-    {"nothing asked", NULL, {0}, "", ""},
-    {"one way", NULL, {"A:X=1"}, "1", "A is true"},
-    {"the other way", NULL, {"A:X=1"}, "0", "A is false"},
-    {"both ways", NULL, {"A:X=1"}, "*", ""},
-    {"only the first matters", NULL, {"A:X=1", "B:Y=1"}, "1*", "A is true"},
-    {"only the second matters", NULL, {"A:X=1", "B:Y=1"}, "*1", "B is true"},
-    {"only the middle one matters", NULL, {"A:X=1", "B:Y=1", "C:Z=1"}, "*0*", "B is false"},
-    {"both matter", NULL, {"A:X=1", "B:Y=1"}, "10", "A is true and B is false"},
-    {"either", NULL, {"A:X=1", "B:Y=1"}, "1* 01", "A is true or B is true"},
-    {"neither alone", NULL, {"A:X=1", "B:Y=1"}, "10 01",
-     "(A is true and B is false) or (A is false and B is true)"},
-    {"all of three", NULL, {"A:X=1", "B:Y=1", "C:Z=1"}, "111",
-     "A is true, B is true and C is true"},
-    {"six conditions of which one matters", NULL,
-     {"A:U=1", "B:V=1", "C:W=1", "D:X=1", "E:Y=1", "F:Z=1"}, "***0**", "D is false"},
-    {"eight conditions are more than are tried together", NULL,
-     {"A:U=1", "B:V=1", "C:W=1", "D:X=1", "E:Y=1", "F:Z=1", "G:S=1", "H:T=1"},
-     "******0*", "A is true, B is true and G is false"},
-    {"eight conditions, none matters", NULL,
-     {"A:U=1", "B:V=1", "C:W=1", "D:X=1", "E:Y=1", "F:Z=1", "G:S=1", "H:T=1"},
-     "********", ""},
-    {"one value of several", NULL, {"R=a", "R=b", "R=c"}, "010", "R is b"},
-    {"two values of several", NULL, {"R=a", "R=b", "R=c"}, "010 001", "R is b or R is c"},
-    {"all values", NULL, {"R=a", "R=b", "R=c"}, "***", ""},
-    {"all but one value", NULL, {"R=a", "R=b"}, "*1 00", "R is not a"},
-    {"no known value", NULL, {"R=a", "R=b"}, "00", "R is none of a, b"},
-    {"values that share a rest", NULL, {"R=a", "A:X=1", "R=b"}, "1** 001",
-     "R is a or (A is false and R is b)"},
-    {"value and condition", NULL, {"R=a", "R=b", "P:E=prod"}, "101", "R is a and P is true"},
-    {"opposites", NULL, {"P:E=prod", "N:!E=prod"}, "01", "P is false"},
-    {"own condition", "Own:E=prod", {0}, "", "Own is true"},
-    {"own condition and another", "Own:E=prod", {"A:X=1"}, "0", "Own is true and A is false"},
-    {"own condition, other does not matter", "Own:E=prod", {"A:X=1"}, "*", "Own is true"},
-    {"own condition and alternatives", "Own:E=prod", {"A:X=1", "B:Y=1"}, "1* 01",
-     "Own is true and (A is true or B is true)"},
-    {"own condition implies another", "Own:E=prod", {"D:E=dev", "A:X=1"}, "01",
-     "Own is true and A is true"},
+    {"nothing asked",                                     NULL,         {0},                                                                      "",      ""                                                        },
+    {"one way",                                           NULL,         {"A:X=1"},                                                                "1",     "A is true"                                               },
+    {"the other way",                                     NULL,         {"A:X=1"},                                                                "0",     "A is false"                                              },
+    {"both ways",                                         NULL,         {"A:X=1"},                                                                "*",     ""                                                        },
+    {"only the first matters",                            NULL,         {"A:X=1", "B:Y=1"},                                                       "1*",    "A is true"                                               },
+    {"only the second matters",                           NULL,         {"A:X=1", "B:Y=1"},                                                       "*1",    "B is true"                                               },
+    {"only the middle one matters",
+     NULL,                                                              {"A:X=1", "B:Y=1", "C:Z=1"},
+     "*0*",                                                                                                                                                "B is false"                                              },
+    {"both matter",                                       NULL,         {"A:X=1", "B:Y=1"},                                                       "10",    "A is true and B is false"                                },
+    {"either",                                            NULL,         {"A:X=1", "B:Y=1"},                                                       "1* 01", "A is true or B is true"                                  },
+    {"neither alone",
+     NULL,                                                              {"A:X=1", "B:Y=1"},
+     "10 01",                                                                                                                                              "(A is true and B is false) or (A is false and B is true)"},
+    {"all of three",
+     NULL,                                                              {"A:X=1", "B:Y=1", "C:Z=1"},
+     "111",                                                                                                                                                "A is true, B is true and C is true"                      },
+    {"six conditions of which one matters",
+     NULL,                                                              {"A:U=1", "B:V=1", "C:W=1", "D:X=1", "E:Y=1", "F:Z=1"},
+     "***0**",                                                                                                                                             "D is false"                                              },
+    {"eight conditions are more than are tried together",
+     NULL,                                                              {"A:U=1", "B:V=1", "C:W=1", "D:X=1", "E:Y=1", "F:Z=1", "G:S=1", "H:T=1"},
+     "******0*",                                                                                                                                           "A is true, B is true and G is false"                     },
+    {"eight conditions, none matters",
+     NULL,                                                              {"A:U=1", "B:V=1", "C:W=1", "D:X=1", "E:Y=1", "F:Z=1", "G:S=1", "H:T=1"},
+     "********",                                                                                                                                           ""                                                        },
+    {"one value of several",                              NULL,         {"R=a", "R=b", "R=c"},                                                    "010",   "R is b"                                                  },
+    {"two values of several",
+     NULL,                                                              {"R=a", "R=b", "R=c"},
+     "010 001",                                                                                                                                            "R is b or R is c"                                        },
+    {"all values",                                        NULL,         {"R=a", "R=b", "R=c"},                                                    "***",   ""                                                        },
+    {"all but one value",                                 NULL,         {"R=a", "R=b"},                                                           "*1 00", "R is not a"                                              },
+    {"no known value",                                    NULL,         {"R=a", "R=b"},                                                           "00",    "R is none of a, b"                                       },
+    {"values that share a rest",
+     NULL,                                                              {"R=a", "A:X=1", "R=b"},
+     "1** 001",                                                                                                                                            "R is a or (A is false and R is b)"                       },
+    {"value and condition",
+     NULL,                                                              {"R=a", "R=b", "P:E=prod"},
+     "101",                                                                                                                                                "R is a and P is true"                                    },
+    {"opposites",                                         NULL,         {"P:E=prod", "N:!E=prod"},                                                "01",    "P is false"                                              },
+    {"own condition",                                     "Own:E=prod", {0},                                                                      "",      "Own is true"                                             },
+    {"own condition and another",
+     "Own:E=prod",                                                      {"A:X=1"},
+     "0",                                                                                                                                                  "Own is true and A is false"                              },
+    {"own condition, other does not matter",
+     "Own:E=prod",                                                      {"A:X=1"},
+     "*",                                                                                                                                                  "Own is true"                                             },
+    {"own condition and alternatives",
+     "Own:E=prod",                                                      {"A:X=1", "B:Y=1"},
+     "1* 01",                                                                                                                                              "Own is true and (A is true or B is true)"                },
+    {"own condition implies another",
+     "Own:E=prod",                                                      {"D:E=dev", "A:X=1"},
+     "01",                                                                                                                                                 "Own is true and A is true"                               },
 };
 /* clang-format on */
 
@@ -127,10 +143,11 @@ START_TEST(says_when)
 
     start(&f);
     run_all(&f, c);
-    ck_assert_msg(f.set.items.count == 1, "%s: %zu outcomes", c->name, f.set.items.count);
+    ck_assert_msg(f.set.items.count == 1, "%s: %zu outcomes", c->name,
+                  f.set.items.count);
     struct str when = outcome_when(&f.set, f.set.items.items[0]);
-    ck_assert_msg(str_eq(when, str_from(c->when)), "%s: '%.*s' instead of '%s'", c->name,
-                  STR_ARG(when), c->when);
+    ck_assert_msg(str_eq(when, str_from(c->when)), "%s: '%.*s' instead of '%s'",
+                  c->name, STR_ARG(when), c->when);
     arena_finish(&f.arena);
 }
 END_TEST
@@ -184,7 +201,7 @@ int main(void)
     TCase *all = tcase_create("all");
     SRunner *runner = srunner_create(suite);
 
-    tcase_add_loop_test(all, says_when, 0, (int) (sizeof WHENS / sizeof WHENS[0]));
+    tcase_add_loop_test(all, says_when, 0, (int)(sizeof WHENS / sizeof WHENS[0]));
     tcase_add_test(all, tells_outcomes_apart);
     tcase_add_test(all, claims_no_more_than_it_knows);
     suite_add_tcase(suite, all);
