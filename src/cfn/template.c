@@ -6,6 +6,8 @@
 #include "cfn/formula.h"
 #include "cfn/nested.h"
 #include "cfn/param.h"
+#include "cfn/refer.h"
+#include "cfn/sam.h"
 
 enum {
     SUGGESTIONS_MAX = 20, /* per load: each looks at every name there is */
@@ -191,7 +193,7 @@ static void read_resource(struct template *t, const struct member *m)
             bad_resource(t, m, "is not a map");
     } else if (value_str(type).len == 0) {
         bad_resource(t, m, "has no Type");
-    } else {
+    } else if (!t->sam || !sam_read(t, m)) {
         template_add(t, m, value_str(type));
     }
 }
@@ -270,11 +272,22 @@ static const struct value *properties_of(struct template *t, struct entry *e,
     return arena_copy(t->loader->arena, &made, sizeof made);
 }
 
+/* Mistakes are told of what the author wrote, not of what SAM makes of it. */
+static void check_source(struct template *t, struct entry *e)
+{
+    struct walk w = {.t = t, .from = e, .aside = true};
+    e->generated = false;
+    resolve_copy(&w, e->source);
+    e->generated = true;
+}
+
 bool template_resolve(struct template *t, struct entry *e)
 {
     if (e->progress != PROGRESS_NONE)
         return e->progress == PROGRESS_DONE;
     e->progress = PROGRESS_RUNNING;
+    if (e->source != NULL)
+        check_source(t, e);
     const struct value *body = resolve_body(t, e);
     e->resource->body = body;
     e->resource->properties = properties_of(t, e, body);
@@ -302,6 +315,8 @@ bool template_load(struct template *t)
     section = unrolled_section(t, STR("Resources"));
     for (uint32_t i = 0; i < section->count; i++)
         read_resource(t, &section->members[i]);
+    if (t->sam)
+        sam_finish(t);
     for (size_t i = 0; i < t->entries.count; i++)
         template_resolve(t, t->entries.items[i]);
     check_template(t);

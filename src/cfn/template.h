@@ -46,6 +46,8 @@ struct entry {
     struct template *nested;         /* where it is a stack whose template was read */
     uint32_t number;                 /* among the template's entries */
     enum progress progress;
+    const struct value
+        *source;    /* properties as the author wrote them, where SAM maps them */
     bool generated; /* made by the SAM transform: its own mistakes are not the author's
                      */
 };
