@@ -8,6 +8,9 @@ FUZZ_SECONDS ?= 60
 JOBS ?= 2
 VERSION := 0.1.0
 
+# Commands are shown in short; V=1 shows them whole.
+short = $(if $(V),,@echo "  $(1) $(@:build/%=%)"; )
+
 # The user's flags stay the user's; what the code needs is added to them.
 CFLAGS_release := -O2 -g
 CFLAGS_debug := -O0 -g
@@ -67,27 +70,27 @@ GEN_OBJ := $(GEN:%.c=%.o)
 # Facts about resource types need no generator of ours, and are part of the core.
 $(B)/gen/types.c: src/embed/types.awk rulesets/data/types.tsv
 	@mkdir -p $(@D)
-	LC_ALL=C awk -f $^ > $@.new && mv $@.new $@
+	$(call short,gen )LC_ALL=C awk -f $^ > $@.new && mv $@.new $@
 
 $(B)/gen/%.o: $(B)/gen/%.c
-	$(CC) $(ALL_CFLAGS) -c $< -o $@
+	$(call short,cc  )$(CC) $(ALL_CFLAGS) -c $< -o $@
 
 # ---- Compiling and linking
 
 $(B)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c $< -o $@
+	$(call short,cc  )$(CC) $(ALL_CFLAGS) -c $< -o $@
 
 $(CORE): $(OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	$(call short,ar  )ar rcs $@ $^
 
 $(LIB): $(OBJ) $(GEN_OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	$(call short,ar  )ar rcs $@ $^
 
 $(B)/plumbline: $(B)/obj/cli/main.o $(LIB)
-	$(CC) $(ALL_LDFLAGS) $^ -o $@ $(LIBS)
+	$(call short,link)$(CC) $(ALL_LDFLAGS) $^ -o $@ $(LIBS)
 
 build/bin/plumbline: $(B)/plumbline
 	@mkdir -p $(@D)
@@ -95,28 +98,35 @@ build/bin/plumbline: $(B)/plumbline
 
 $(B)/unit/%: tests/unit/%.c $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -MF $@.d $< -o $@ $(LIB) $(CHECK_LIBS) $(LIBS)
+	$(call short,cc  )$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -MF $@.d $< -o $@ $(LIB) $(CHECK_LIBS) $(LIBS)
 
 $(B)/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -MF $@.d $< tests/fuzz/replay.c -o $@ $(LIB) $(LIBS)
+	$(call short,cc  )$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -MF $@.d $< tests/fuzz/replay.c -o $@ $(LIB) $(LIBS)
 
 $(B)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -MF $@.d $< -o $@ $(LIB) $(LIBS)
+	$(call short,cc  )$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -MF $@.d $< -o $@ $(LIB) $(LIBS)
 
 $(B)/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O2 -MMD -MP -MF $@.d $< -o $@ $(LIBS)
+	$(call short,cc  )$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O2 -MMD -MP -MF $@.d $< -o $@ $(LIBS)
 
 # ---- Tests
 
 RUN_TESTS := TEST_JOBS=$(JOBS) tests/run $(B)/log
+REPLAYS = $(foreach t,$(FUZZ),'$(B)/fuzz/replay_$(t) tests/fuzz/corpus/$(t)')
 
 ## test       build and run every test
-test: deps all unit-programs replay-programs
-	@$(RUN_TESTS) $(UNIT) $(DRIVERS) $(if $(BIN),'build/bin/plumbline rules test') \
-	    $(FUZZ:%='$(B)/fuzz/replay_% tests/fuzz/corpus/%')
+test: deps
+	@$(AGAIN) run-tests
+
+# Started anew once the packages are there, because what the compiler says shapes the build.
+AGAIN = $(MAKE) --no-print-directory
+
+run-tests: all unit-programs replay-programs
+	@$(RUN_TESTS) tests/lint/check-layers tests/lint/check-runner $(UNIT) $(if $(BIN),$(DRIVERS) 'build/bin/plumbline rules test') \
+	    $(REPLAYS)
 
 ## unit       run the unit tests alone
 unit: unit-programs
@@ -126,25 +136,25 @@ unit-programs: $(UNIT)
 replay-programs: $(REPLAY)
 
 ## asan       unit tests and fuzz corpus with the address and undefined-behaviour sanitizers
-asan:
-	@$(MAKE) --no-print-directory MODE=asan sanitized
+asan: deps
+	@$(AGAIN) MODE=asan sanitized
 ## ubsan      the same with the undefined-behaviour sanitizer alone
-ubsan:
-	@$(MAKE) --no-print-directory MODE=ubsan sanitized
+ubsan: deps
+	@$(AGAIN) MODE=ubsan sanitized
 
 sanitized: unit-programs replay-programs
-	@$(RUN_TESTS) $(UNIT) $(FUZZ:%='$(B)/fuzz/replay_% tests/fuzz/corpus/%')
+	@$(RUN_TESTS) $(UNIT) $(REPLAYS)
 
 ## valgrind   unit tests under valgrind
 valgrind:
-	@$(MAKE) --no-print-directory MODE=debug unit-programs
+	@$(AGAIN) MODE=debug unit-programs
 	@TEST_JOBS=$(JOBS) tests/run build/debug/log \
-	    $(UNIT:$(B)/%='env CK_DEFAULT_TIMEOUT=120 valgrind -q --error-exitcode=99 build/debug/%')
+	    $(UNIT:$(B)/%='env CK_DEFAULT_TIMEOUT=120 valgrind -q --max-stackframe=5000000 --error-exitcode=99 build/debug/%')
 
 ## cov        line coverage of the unit tests, a file a line
 cov:
 	@rm -rf build/cov
-	@$(MAKE) --no-print-directory MODE=cov unit
+	@$(AGAIN) MODE=cov unit
 	@tests/lint/coverage build/cov
 
 ## golden     write the expected output of the whole-program tests anew (review the diff!)
@@ -153,14 +163,17 @@ golden: all
 
 ## fuzz       run every fuzz target for FUZZ_SECONDS each
 fuzz: deps-lint
-	@$(MAKE) --no-print-directory MODE=fuzz CC=clang fuzzers
+	@$(AGAIN) MODE=fuzz CC=clang fuzzers
 	@printf '%s\n' $(FUZZ) | FUZZ_SECONDS=$(FUZZ_SECONDS) xargs -P $(JOBS) -n 1 tests/fuzz/run-target
 
 fuzzers: $(FUZZERS)
 
 ## bench      measure speed and memory, beside cJSON, libyaml and an empty program
-bench: all $(BENCH)
+bench: deps
+	@$(AGAIN) all bench-programs
 	@tests/bench/measure $(B)/bench build/bin/plumbline
+
+bench-programs: $(BENCH)
 
 # ---- Looking at the code
 
@@ -179,7 +192,8 @@ analyze:
 # ---- Using it
 
 ## demo       lint the sample templates
-demo: deps all
+demo: deps
+	@$(AGAIN) all
 	@build/bin/plumbline lint fixtures/demo || test $$? -eq 1
 
 ## docs       write the generated pages of docs/
@@ -206,8 +220,8 @@ clean:
 help:
 	@sed -n 's/^## /  make /p' Makefile
 
-.PHONY: all test unit unit-programs replay-programs asan ubsan sanitized valgrind cov golden \
-        fuzz fuzzers bench lint format analyze demo docs deps deps-lint install clean help
+.PHONY: all test run-tests unit unit-programs replay-programs asan ubsan sanitized valgrind cov golden \
+        fuzz fuzzers bench bench-programs lint format analyze demo docs deps deps-lint install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(wildcard $(B)/obj/*/*.d $(B)/gen/*.d $(B)/unit/*.d $(B)/fuzz/*.d $(B)/bench/*.d)

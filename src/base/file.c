@@ -154,6 +154,12 @@ bool file_is_folder(struct str path)
     return path_stat(path, &st) && S_ISDIR(st.st_mode);
 }
 
+bool file_is_regular(struct str path)
+{
+    struct stat st;
+    return path_stat(path, &st) && S_ISREG(st.st_mode);
+}
+
 struct str path_beside(struct arena *a, struct str from, struct str name)
 {
     size_t folder = from.len;

@@ -31,6 +31,8 @@ bool file_peek(struct arena *a, struct str path, size_t size, struct str *out,
 bool file_write(struct str path, struct str bytes, struct err *e);
 bool file_exists(struct str path);
 bool file_is_folder(struct str path);
+/* Also through symbolic links. */
+bool file_is_regular(struct str path);
 /*
  * All regular files below folder, sorted by byte order; folders that begin with a dot
  * and node_modules are left out; a symbolic link to a folder is not followed. What

@@ -59,6 +59,22 @@ static inline const char *scan_plain(const char *p, const char *end)
     return p;
 }
 
+/* How many of the next size bytes are ASCII in a row; may stop at 16. */
+static inline size_t scan_ascii_run(const char *p, size_t size)
+{
+#ifdef __SSE2__
+    if (size >= 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
+        unsigned high = (unsigned)_mm_movemask_epi8(bytes);
+        return high == 0 ? 16 : (size_t)__builtin_ctz(high);
+    }
+#endif
+    size_t run = 0;
+    while (run < size && run < 16 && (signed char)p[run] >= 0)
+        run++;
+    return run;
+}
+
 /* The first byte at or after p that is not ASCII, or end. */
 const char *scan_ascii(const char *p, const char *end);
 /*

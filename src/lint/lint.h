@@ -31,7 +31,8 @@ struct lint_input {
 };
 
 struct lint_result {
-    struct arena *arenas; /* hold all below; one a thread */
+    struct arena arena;   /* these hold all below */
+    struct arena *arenas; /* one a thread */
     size_t arena_count;
     struct finding_list findings; /* sorted, both verdicts */
     struct error_list errors;     /* sorted */

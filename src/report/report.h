@@ -13,10 +13,10 @@ struct report_summary {
     size_t by_severity[SEVERITY_COUNT]; /* failing */
     size_t unknown;
     size_t errors;
-    size_t files;
+    size_t files; /* that were templates */
     size_t resources;
     size_t rules;
-    double seconds;
+    double seconds; /* 0: not to be shown */
 };
 
 struct report {
@@ -27,8 +27,8 @@ struct report {
     struct report_summary summary;
     const char *version;
     bool colour;
-    int width; /* columns of the terminal; 0: unknown */
-    bool stats;
+    bool quiet; /* text: one line a finding, nothing else */
+    int width;  /* columns of the terminal; 0: unknown */
 };
 
 struct report_format {
@@ -40,9 +40,13 @@ struct report_format {
 extern const struct report_format report_formats[];
 extern const size_t report_format_count;
 
+/* NULL where there is no such format. */
 const struct report_format *report_find(struct str name);
 
 void report_text(const struct report *r, struct buf *out);
 void report_json(const struct report *r, struct buf *out);
+
+/* The errors for people, each with its source line; no part of any format's output. */
+void report_errors(const struct report *r, struct buf *out);
 
 #endif

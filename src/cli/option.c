@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/option.h"
+
+#include "base/vec.h"
+#include "cli/nearest.h"
+
+enum { NUMBER_MAX = 1024 };
+
+const struct option *option_find(const struct option *const *tables, struct str name)
+{
+    for (; *tables != NULL; tables++)
+        for (const struct option *o = *tables; o->name != NULL; o++)
+            if (str_eq(name, str_from(o->name)))
+                return o;
+    return NULL;
+}
+
+const struct option *option_find_letter(const struct option *const *tables, char letter)
+{
+    for (; *tables != NULL; tables++)
+        for (const struct option *o = *tables; o->name != NULL; o++)
+            if (o->letter == letter)
+                return o;
+    return NULL;
+}
+
+static bool check_word(const struct option *o, struct str value, struct err *e)
+{
+    if (o->word == NULL)
+        return true;
+    struct nearest near = nearest_to(value);
+    for (size_t i = 0; o->word(i) != NULL; i++) {
+        if (str_eq(value, str_from(o->word(i))))
+            return true;
+        nearest_offer(&near, str_from(o->word(i)));
+    }
+    return err_set(e, ERR_USAGE, "--%s takes %s, not '%.*s'" NEAREST_FORMAT, o->name,
+                   o->argument, STR_ARG(value), NEAREST_ARG(near));
+}
+
+static bool set_number(const struct option *o, struct str value, size_t *out,
+                       struct err *e)
+{
+    int64_t number = 0;
+    if (!str_to_int(value, &number) || number < 1 || number > NUMBER_MAX)
+        return err_set(e, ERR_USAGE, "--%s takes a number from 1 to %d, not '%.*s'",
+                       o->name, (int)NUMBER_MAX, STR_ARG(value));
+    *out = (size_t)number;
+    return true;
+}
+
+bool option_set(struct arena *a, const struct option *o, struct str value,
+                struct settings *out, struct err *e)
+{
+    void *field = (char *)out + o->field;
+    if (!check_word(o, value, e))
+        return false;
+    switch (o->kind) {
+    case OPTION_SWITCH:
+        if (o->implied != NULL)
+            *(struct str *)field = str_from(o->implied);
+        else
+            *(bool *)field = true;
+        return true;
+    case OPTION_TEXT:
+        *(struct str *)field = value;
+        return true;
+    case OPTION_LIST:
+        VEC_PUSH(a, (struct words *)field, value);
+        return true;
+    case OPTION_NUMBER:
+        return set_number(o, value, field, e);
+    }
+    return true;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "lint/frontend.h"
+
+#include "cfn/cfn.h"
+#include "lint/substack.h"
+
+/* Every template has Resources, and in them types; only fragments lack both words. */
+static bool cfn_hint(struct str bytes)
+{
+    if (str_find(bytes, STR("AWSTemplateFormatVersion")) != SIZE_MAX)
+        return true;
+    return str_find(bytes, STR("Resources")) != SIZE_MAX &&
+           str_find(bytes, STR("Type")) != SIZE_MAX &&
+           (str_find(bytes, STR("AWS::")) != SIZE_MAX ||
+            str_find(bytes, STR("Custom::")) != SIZE_MAX);
+}
+
+static bool load_cfn(struct model *m, const struct value *root,
+                     const struct lint_options *o, struct diags *d)
+{
+    struct substacks substacks = {0};
+    struct cfn_options options = {
+        .parameters = o->parameters,
+        .region = o->region,
+        .account = o->account,
+        .partition = o->partition,
+        .nested = substack_read,
+        .context = &substacks,
+    };
+    return cfn_load(m, root, &options, d);
+}
+
+const struct frontend frontends[] = {
+    {"CloudFormation", cfn_hint, cfn_recognise, load_cfn},
+};
+
+const size_t frontend_count = sizeof frontends / sizeof *frontends;
+
+const struct frontend *frontend_find(const struct value *root)
+{
+    for (size_t i = 0; i < frontend_count; i++)
+        if (frontends[i].recognise(root))
+            return &frontends[i];
+    return NULL;
+}
+
+bool frontend_hint(struct str bytes)
+{
+    for (size_t i = 0; i < frontend_count; i++)
+        if (frontends[i].hint(bytes))
+            return true;
+    return false;
+}

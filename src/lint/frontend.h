@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Front ends: the template languages. Each recognises its documents and loads them into
+ * the model; a new one is a row of the table in frontend.c.
+ */
+#ifndef LINT_FRONTEND_H
+#define LINT_FRONTEND_H
+
+#include "lint/lint.h"
+
+struct frontend {
+    const char *name; /* as people say it */
+    /* Whether the bytes could be one of its documents, without parsing them. */
+    bool (*hint)(struct str bytes);
+    bool (*recognise)(const struct value *root);
+    /* Fills the model; false after diagnostics when nothing could be made of it. */
+    bool (*load)(struct model *m, const struct value *root,
+                 const struct lint_options *o, struct diags *d);
+};
+
+extern const struct frontend frontends[];
+extern const size_t frontend_count;
+
+/* NULL where nobody recognises it. */
+const struct frontend *frontend_find(const struct value *root);
+/* Whether any front end's hint says so. */
+bool frontend_hint(struct str bytes);
+
+#endif

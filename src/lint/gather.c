@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "lint/gather.h"
+
+#include "base/file.h"
+#include "base/vec.h"
+#include "doc/reader.h"
+#include "lint/digest.h"
+#include "lint/frontend.h"
+#include "lint/spot.h"
+
+#include <time.h>
+
+enum { DIGEST_MAX = 64 << 10 };
+
+/* What the judge's sink needs to know. */
+struct sink {
+    struct gather *gather;
+    const struct sources *sources;
+};
+
+void gather_init(struct gather *g, const struct lint_options *o, struct arena *kept)
+{
+    *g = (struct gather){.options = o, .kept = kept};
+    arena_init(&g->file);
+    buf_init(&g->digest, DIGEST_MAX);
+}
+
+void gather_finish(struct gather *g)
+{
+    if (g->judge != NULL)
+        judge_close(g->judge);
+    buf_finish(&g->digest);
+    arena_finish(&g->file);
+}
+
+static double now(void)
+{
+    struct timespec t;
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void add_error(struct gather *g, struct place place, struct str message)
+{
+    struct report_error e = {place, arena_str(g->kept, message)};
+    VEC_PUSH(g->kept, &g->errors, e);
+}
+
+static bool read_bytes(struct gather *g, const struct lint_input *in, struct str *out)
+{
+    struct err e;
+    if (in->given) {
+        *out = in->bytes;
+        return true;
+    }
+    if (file_read(&g->file, in->path, out, &e))
+        return true;
+    add_error(g, spot_file(g->kept, in->path),
+              spot_reason(&g->file, in->path, str_from(e.message)));
+    return false;
+}
+
+static struct str judged_text(struct gather *g, const struct sources *all,
+                              const struct value *at)
+{
+    buf_reset(&g->digest);
+    if (at != NULL)
+        digest_add(&g->digest, &g->file, all, at);
+    return buf_str(&g->digest);
+}
+
+/* The value came through a reference: also say where it is written itself. */
+static void relate_origin(struct gather *g, const struct sources *all,
+                          const struct value *at, struct finding *f)
+{
+    struct span site = value_site(at);
+    struct span origin = value_origin(at);
+    bool same = site.source == origin.source && site.start == origin.start;
+    if (same || !spot_is_written(all, origin))
+        return;
+    struct related *r = arena_zalloc(g->kept, 1, sizeof *r);
+    r->place = spot_place(g->kept, &g->file, all, origin);
+    r->note = STR("the value is written here");
+    f->related = r;
+    f->related_count = 1;
+}
+
+/* The stretch at fault: of the value, of the problem, or else of the resource. */
+static struct span judged_span(const struct sources *all, const struct judgement *v)
+{
+    if (v->at != NULL && spot_is_written(all, value_site(v->at)))
+        return value_site(v->at);
+    if (v->problem != NULL)
+        return v->problem->span;
+    return v->resource == NULL ? (struct span){0} : v->resource->span;
+}
+
+static void describe_subject(struct gather *g, const struct judgement *v,
+                             struct finding *f)
+{
+    if (v->resource != NULL) {
+        f->resource = arena_str(g->kept, v->resource->id);
+        f->type = arena_str(g->kept, v->resource->type);
+    } else if (v->problem != NULL) {
+        f->resource = arena_str(g->kept, v->problem->resource);
+    }
+    if (v->resource != NULL && v->at != NULL)
+        f->path = spot_path(g->kept, v->resource, v->at);
+}
+
+static void take_judgement(void *context, const struct judgement *v)
+{
+    const struct sink *sink = context;
+    struct gather *g = sink->gather;
+    struct finding f = {
+        .rule = &v->rule->info,
+        .severity = v->rule->info.severity,
+        .verdict = v->verdict,
+        .message = arena_str(g->kept, v->message),
+        .when = arena_str(g->kept, v->when),
+        .place =
+            spot_place(g->kept, &g->file, sink->sources, judged_span(sink->sources, v)),
+    };
+    describe_subject(g, v, &f);
+    if (v->at != NULL)
+        relate_origin(g, sink->sources, v->at, &f);
+    f.fingerprint =
+        finding_fingerprint(g->kept, &f, judged_text(g, sink->sources, v->at));
+    VEC_PUSH(g->kept, &g->findings, f);
+}
+
+static void judge(struct gather *g, const struct model *m)
+{
+    struct sink sink = {g, m->sources};
+    if (g->judge == NULL) {
+        struct judge_config config = {.policy = g->options->policy};
+        g->judge = judge_open(&config);
+    }
+    double start = now();
+    struct judge_stats stats =
+        judge_model(g->judge, m, g->options->rules, take_judgement, &sink);
+    g->judge_seconds += now() - start;
+    g->capped += stats.capped;
+    g->resources += m->resources.count;
+}
+
+static void load_and_judge(struct gather *g, struct sources *all,
+                           const struct frontend *frontend, const struct value *root,
+                           struct diags *d)
+{
+    struct model m;
+    model_init(&m, &g->file, all);
+    double start = now();
+    bool loaded = frontend->load(&m, root, g->options, d);
+    g->load_seconds += now() - start;
+    g->files++;
+    if (loaded)
+        judge(g, &m);
+}
+
+static void gather_bytes(struct gather *g, const struct lint_input *in,
+                         struct str bytes)
+{
+    struct sources all = {0};
+    struct diags d = {.arena = &g->file};
+    uint16_t source = sources_add(&g->file, &all, in->path, bytes);
+    double start = now();
+    const struct value *root = doc_read(&g->file, &all, source, &d);
+    g->read_seconds += now() - start;
+    const struct frontend *frontend = root == NULL ? NULL : frontend_find(root);
+    if (frontend != NULL)
+        load_and_judge(g, &all, frontend, root, &d);
+    else if (root != NULL && in->named && d.count == 0)
+        diag_add_file(&d, source,
+                      "is not a template: it has no Resources of AWS types");
+    else if (root != NULL && !in->named)
+        return;
+    spot_errors(g->kept, &g->file, &all, &d, &g->errors);
+}
+
+void gather_input(struct gather *g, const struct lint_input *in)
+{
+    struct str bytes;
+    if (read_bytes(g, in, &bytes) && (in->named || frontend_hint(bytes)))
+        gather_bytes(g, in, bytes);
+    arena_reset(&g->file);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * One input at a time: read, recognised, loaded, judged; its findings and errors kept
+ * in the arena that outlives the file. A gather belongs to one thread.
+ */
+#ifndef LINT_GATHER_H
+#define LINT_GATHER_H
+
+#include "base/buf.h"
+#include "lint/lint.h"
+
+struct gather {
+    const struct lint_options *options;
+    struct arena *kept;  /* findings and errors */
+    struct arena file;   /* what one file needs; reset after each */
+    struct judge *judge; /* opened for the first template */
+    struct buf digest;   /* room for fingerprints */
+    struct finding_list findings;
+    struct error_list errors;
+    size_t files;
+    size_t resources;
+    size_t capped;
+    double read_seconds;
+    double load_seconds;
+    double judge_seconds;
+};
+
+void gather_init(struct gather *g, const struct lint_options *o, struct arena *kept);
+void gather_finish(struct gather *g);
+void gather_input(struct gather *g, const struct lint_input *in);
+
+#endif

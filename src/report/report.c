@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "report/report.h"
+
+const struct report_format report_formats[] = {
+    {"text", "for people: source lines with the value underlined",   report_text},
+    {"json", "for programs: docs/findings.schema.json describes it", report_json},
+};
+
+const size_t report_format_count = sizeof report_formats / sizeof *report_formats;
+
+const struct report_format *report_find(struct str name)
+{
+    for (size_t i = 0; i < report_format_count; i++)
+        if (str_eq(name, str_from(report_formats[i].name)))
+            return &report_formats[i];
+    return NULL;
+}
