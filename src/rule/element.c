@@ -78,8 +78,8 @@ void element_collect(struct arena *a, const struct value *v, struct str path,
     collect(&c, v, path, NULL);
 }
 
-void element_collect_below(struct arena *a, const struct element *outer, struct str path,
-                           struct element_list *out)
+void element_collect_below(struct arena *a, const struct element *outer,
+                           struct str path, struct element_list *out)
 {
     struct collector c = {.arena = a, .out = out};
 

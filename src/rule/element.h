@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The elements of a list property as they may turn out: a single object counts as a list
- * of one, and an element that exists only under conditions keeps them beside it, so that
- * ten optional elements are ten questions and not a thousand combinations.
+ * The elements of a list property as they may turn out: a single object counts as a
+ * list of one, and an element that exists only under conditions keeps them beside it,
+ * so that ten optional elements are ten questions and not a thousand combinations.
  */
 #ifndef RULE_ELEMENT_H
 #define RULE_ELEMENT_H
@@ -35,8 +35,8 @@ struct element_list {
 void element_collect(struct arena *a, const struct value *v, struct str path,
                      struct element_list *out);
 /* The same below an element, whose guards hold for what is found there. */
-void element_collect_below(struct arena *a, const struct element *outer, struct str path,
-                           struct element_list *out);
+void element_collect_below(struct arena *a, const struct element *outer,
+                           struct str path, struct element_list *out);
 /* Takes the guards as given; false where they cannot hold together. */
 bool element_assume(struct scenario *s, const struct element *e);
 /* Whether it is there in this run. */

@@ -110,7 +110,7 @@ static bool wanted_keys(struct cel_run *run, struct cel_value v,
         *out = (struct cel_entries){.values = v.list->keys, .count = v.list->count};
         return true;
     }
-    if (!value_is(map, VALUE_MAP))
+    if (map == NULL || map->kind != VALUE_MAP)
         return false;
     struct cel_value *keys = arena_alloc(run->arena, map->count * sizeof *keys);
 

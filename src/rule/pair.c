@@ -13,9 +13,8 @@ enum binding {
     BIND_IT,
 };
 
-static const struct cel_function *const function_tables[] = {rule_functions,
-                                                             fact_functions,
-                                                             cel_standard};
+static const struct cel_function *const function_tables[] = {
+    rule_functions, fact_functions, cel_standard};
 
 enum { TABLE_COUNT = sizeof function_tables / sizeof function_tables[0] };
 

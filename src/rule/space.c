@@ -65,7 +65,8 @@ static uint64_t weight6(const struct cel_address *block)
 {
     if (net_covers(block, &global6))
         return UINT64_C(1) << (NETWORK_BITS - global6.prefix);
-    if (block->prefix > NETWORK_BITS || !net_covers(&global6, block))
+    if (block->prefix < global6.prefix || block->prefix > NETWORK_BITS ||
+        !net_covers(&global6, block))
         return 0;
     return UINT64_C(1) << (NETWORK_BITS - block->prefix);
 }

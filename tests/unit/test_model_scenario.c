@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Of model/scenario.c and what it is made of: model/solver.c, model/sameness.c,
+   model/agenda.c and model/wording.c. */
 #include "model/scenario.h"
 
 #include "base/limits.h"

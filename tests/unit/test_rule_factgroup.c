@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Of rule/factgroup.c, and of rule/permit.c and rule/fact.c below it. */
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>

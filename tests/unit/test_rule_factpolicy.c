@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Of rule/factpolicy.c, and of rule/statement.c below it. */
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
