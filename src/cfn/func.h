@@ -37,6 +37,7 @@ struct function {
     struct value (*prepare)(const struct walk *w, const struct value *node,
                             const struct value *arg); /* NULL: resolve the argument */
     struct value (*work)(struct call *c); /* NULL: prepare's is the result */
+    bool digests; /* the result holds no list or map of the argument's */
     const char *help;
 };
 
