@@ -50,17 +50,17 @@ static inline struct str verdicts(struct sketch *s, const char *id,
     const struct expr *hole = verdicts_expr(a, q->show);
     struct cel_patterns *patterns = cel_patterns_open();
     struct value policy = {.kind = VALUE_MAP};
-    struct pair_context c = {.scratch = a, .model = &s->model, .patterns = patterns};
     struct str all = STR("");
+    struct desk d;
     struct pair p;
 
     if (q->policy != NULL)
         policy = *sketch_tree(s, str_from(q->policy));
-    c.policy = &policy;
+    desk_start(&d, a, &s->model, &policy, patterns);
     rule.each = q->each == NULL ? NULL : verdicts_expr(a, q->each);
     rule.fail = verdicts_expr(a, q->fail);
     rule.message = (struct rule_message){.texts = texts, .holes = &hole, .count = 1};
-    pair_judge(&p, &c, &rule, model_find(&s->model, str_from(id)));
+    pair_judge(&p, &d, &rule, model_find(&s->model, str_from(id)));
     for (size_t i = 0; i < p.outcomes.items.count; i++) {
         struct str line = verdicts_line(a, &p.outcomes, p.outcomes.items.items[i]);
 
