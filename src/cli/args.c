@@ -85,12 +85,27 @@ static struct words plain_words(struct arena *a, int argc, char *const *argv,
     return out;
 }
 
+/* "rules": says what can follow. */
+static bool incomplete_command(struct arena *a, struct str group, struct err *e)
+{
+    struct str list = {"", 0};
+    for (size_t i = 0; i < command_count; i++) {
+        struct str name = str_from(commands[i].name);
+        if (!str_starts(name, group) || name.len == group.len)
+            continue;
+        list = arena_printf(a, "%.*s%s'%.*s'", STR_ARG(list), list.len > 0 ? ", " : "",
+                            STR_ARG(name));
+    }
+    return err_set(e, ERR_USAGE, "'%.*s' is the first word of %.*s", STR_ARG(group),
+                   STR_ARG(list));
+}
+
 static bool unknown_command(struct arena *a, const struct words *words, struct err *e)
 {
     struct str name = words->items[0];
     bool group = command_is_group(name);
     if (group && words->count == 1)
-        return err_set(e, ERR_USAGE, "'%.*s' needs a second word", STR_ARG(name));
+        return incomplete_command(a, name, e);
     if (group)
         name = arena_printf(a, "%.*s %.*s", STR_ARG(name), STR_ARG(words->items[1]));
     struct nearest near = nearest_to(name);

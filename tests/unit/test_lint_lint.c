@@ -209,11 +209,11 @@ START_TEST(nested_templates)
     open_fixture(&f);
     lint_run(&f.options, in, 1, &f.result);
     ck_assert_str_eq(shown(&f), "inner.yaml:5:18 QueueName fail: One/Q is called q\n"
-                                "./broken.yaml:2: expected a value\n");
+                                "broken.yaml:2: expected a value\n");
     lint_finish(&f.result);
     lint_run(&f.options, in, 2, &f.result);
     ck_assert_str_eq(shown(&f), "inner.yaml:5:18 QueueName fail: Q is called q\n"
-                                "./broken.yaml:2: expected a value\n");
+                                "broken.yaml:2: expected a value\n");
     close_fixture(&f);
     scratch_leave();
 }
