@@ -64,8 +64,15 @@ endif
 # The generator is linked with everything that is not generated itself.
 EMBED_SRC := $(wildcard src/embed/*.c)
 EMBED_OBJ := $(EMBED_SRC:src/%.c=$(B)/obj/%.o)
-GEN :=
+GEN := $(B)/gen/rules.c
 GEN_OBJ := $(GEN:%.c=%.o)
+
+$(B)/embed: $(EMBED_OBJ) $(CORE)
+	$(CC) $(ALL_LDFLAGS) $^ -o $@ $(LIBS)
+
+$(GEN): $(B)/embed $(shell find rulesets -name '*.yaml')
+	@mkdir -p $(@D)
+	$(B)/embed rulesets $@
 
 # Facts about resource types need no generator of ours, and are part of the core.
 $(B)/gen/types.c: src/embed/types.awk rulesets/data/types.tsv
@@ -169,7 +176,7 @@ fuzz: deps-lint
 fuzzers: $(FUZZERS)
 
 ## bench      measure speed and memory, beside cJSON, libyaml and an empty program
-bench: deps
+bench: deps-build
 	@$(AGAIN) all bench-programs
 	@tests/bench/measure $(B)/bench build/bin/plumbline
 
@@ -192,7 +199,7 @@ analyze:
 # ---- Using it
 
 ## demo       lint the sample templates
-demo: deps
+demo: deps-build
 	@$(AGAIN) all
 	@build/bin/plumbline lint fixtures/demo || test $$? -eq 1
 
@@ -201,7 +208,9 @@ docs: all
 	build/bin/plumbline rules list --format markdown > docs/rules.md
 
 ## deps       install what building and testing need, where it is missing
-deps:
+deps: deps-build
+	@.ci/deps test
+deps-build:
 	@.ci/deps build
 ## deps-lint  install what lint and fuzz need besides
 deps-lint: deps
@@ -221,7 +230,7 @@ help:
 	@sed -n 's/^## /  make /p' Makefile
 
 .PHONY: all test run-tests unit unit-programs replay-programs asan ubsan sanitized valgrind cov golden \
-        fuzz fuzzers bench bench-programs lint format analyze demo docs deps deps-lint install clean help
+        fuzz fuzzers bench bench-programs lint format analyze demo docs deps deps-build deps-lint install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(wildcard $(B)/obj/*/*.d $(B)/gen/*.d $(B)/unit/*.d $(B)/fuzz/*.d $(B)/bench/*.d)

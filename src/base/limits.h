@@ -7,7 +7,7 @@ enum limits {
     LIMIT_DEPTH = 200,            /* nesting of a document, of an expression */
     LIMIT_KEY_BYTES = 65535,      /* one key of a map */
     LIMIT_FILE_MB = 1024,         /* one input file, 1 MB = 2^20 bytes */
-    LIMIT_VALUES = 20000000,      /* values in one file */
+    LIMIT_VALUES = 10000000,      /* values in one file */
     LIMIT_ALIAS_VALUES = 1000000, /* values that alias expansion may add to one file */
     LIMIT_DIAGNOSTICS = 100,      /* kept per file; the rest are counted */
     LIMIT_SCENARIOS = 64, /* combinations of conditions tried per rule and resource */
@@ -19,6 +19,7 @@ enum limits {
     LIMIT_FOREACH_OUTPUTS = 10000, /* members that one Fn::ForEach may make */
     LIMIT_EXPR_BYTES = 65536,      /* the text of one expression */
     LIMIT_EVAL_STEPS = 1000000,    /* of one expression on one resource */
+    LIMIT_ELEMENTS = 20000,        /* of one list property that a rule looks into */
 };
 
 #endif

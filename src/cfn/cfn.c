@@ -60,5 +60,7 @@ bool cfn_load(struct model *m, const struct value *root, const struct cfn_option
     t->root = root;
     t->given = o->parameters;
     t->path = m->sources->items[root->source]->path;
-    return template_load(t);
+    bool loaded = template_load(t);
+    arena_finish(&l.scratch);
+    return loaded;
 }

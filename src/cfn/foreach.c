@@ -183,7 +183,9 @@ static void unroll_item(struct unrolling *u, const struct value *body,
 /* The list's items; what a default gives where conditions leave several open. */
 static struct value collection(const struct walk *w, const struct value *v)
 {
-    struct value list = resolve_copy(w, v);
+    struct walk inside = *w;
+    inside.formula = false;
+    struct value list = resolve_copy(&inside, v);
     while (list.kind == VALUE_CHOICE)
         list = list.choice->otherwise;
     return list;

@@ -7,32 +7,38 @@ enum {
 };
 
 const struct function cfn_functions[] = {
-    {STR_INIT("Ref"),                  func_ref,       NULL,              "value of a parameter, name of a resource"},
-    {STR_INIT("Fn::GetAtt"),           func_getatt,    NULL,              "attribute of a resource"                 },
-    {STR_INIT("Fn::Sub"),              func_sub_parts, func_sub,          "text with ${names} in it"                },
-    {STR_INIT("Fn::Join"),             NULL,           func_join,         "texts with a delimiter between"          },
-    {STR_INIT("Fn::If"),               func_if,        NULL,              "one of two values, by a condition"       },
-    {STR_INIT("Fn::FindInMap"),        NULL,           func_find_in_map,  "value out of Mappings"                   },
-    {STR_INIT("Fn::Select"),           NULL,           func_select,       "item of a list, by number"               },
-    {STR_INIT("Fn::Split"),            NULL,           func_split,        "list of a text's parts"                  },
-    {STR_INIT("Fn::Base64"),           NULL,           func_base64,       "text in Base64"                          },
-    {STR_INIT("Fn::Cidr"),             NULL,           func_cidr,         "list of subnets of an address block"     },
-    {STR_INIT("Fn::GetAZs"),           NULL,           func_zones,        "availability zones of a region"          },
-    {STR_INIT("Fn::ImportValue"),      NULL,           func_import,       "what another stack exports"              },
-    {STR_INIT("Fn::GetStackOutput"),   NULL,           func_stack_output, "another stack's output"                  },
-    {STR_INIT("Fn::Transform"),        func_transform, NULL,              "what a macro makes"                      },
-    {STR_INIT("Fn::Length"),           NULL,           func_length,       "number of items of a list"               },
-    {STR_INIT("Fn::ToJsonString"),     NULL,           func_json,         "JSON text of a value"                    },
-    {STR_INIT("Fn::Equals"),           func_formula,   NULL,              "whether two texts are equal"             },
-    {STR_INIT("Fn::And"),              func_formula,   NULL,              "whether all conditions hold"             },
-    {STR_INIT("Fn::Or"),               func_formula,   NULL,              "whether any condition holds"             },
-    {STR_INIT("Fn::Not"),              func_formula,   NULL,              "whether a condition does not hold"       },
-    {STR_INIT("Fn::Contains"),         func_rule_only, NULL,              "in Rules: list has a text"               },
-    {STR_INIT("Fn::EachMemberEquals"), func_rule_only, NULL,              "in Rules: all equal"                     },
-    {STR_INIT("Fn::EachMemberIn"),     func_rule_only, NULL,              "in Rules: all in a list"                 },
-    {STR_INIT("Fn::RefAll"),           func_rule_only, NULL,              "in Rules: values of a type"              },
-    {STR_INIT("Fn::ValueOf"),          func_rule_only, NULL,              "in Rules: attribute"                     },
-    {STR_INIT("Fn::ValueOfAll"),       func_rule_only, NULL,              "in Rules: attributes"                    },
+    {STR_INIT("Ref"),                  func_ref,       NULL,              false,
+     "value of a parameter, name of a resource"                                                                     },
+    {STR_INIT("Fn::GetAtt"),           func_getatt,    NULL,              false, "attribute of a resource"          },
+    {STR_INIT("Fn::Sub"),              func_sub_parts, func_sub,          true,  "text with ${names} in it"         },
+    {STR_INIT("Fn::Join"),             NULL,           func_join,         true,  "texts with a delimiter between"   },
+    {STR_INIT("Fn::If"),               func_if,        NULL,              false, "one of two values, by a condition"},
+    {STR_INIT("Fn::FindInMap"),        NULL,           func_find_in_map,  false, "value out of Mappings"            },
+    {STR_INIT("Fn::Select"),           NULL,           func_select,       false, "item of a list, by number"        },
+    {STR_INIT("Fn::Split"),            NULL,           func_split,        true,  "list of a text's parts"           },
+    {STR_INIT("Fn::Base64"),           NULL,           func_base64,       true,  "text in Base64"                   },
+    {STR_INIT("Fn::Cidr"),             NULL,           func_cidr,         true,  "subnets of an address block"      },
+    {STR_INIT("Fn::GetAZs"),           NULL,           func_zones,        true,  "availability zones of a region"   },
+    {STR_INIT("Fn::ImportValue"),      NULL,           func_import,       true,
+     "what another stack exports"                                                                                   },
+    {STR_INIT("Fn::GetStackOutput"),   NULL,           func_stack_output, true,
+     "another stack's output"                                                                                       },
+    {STR_INIT("Fn::Transform"),        func_transform, NULL,              false, "what a macro makes"               },
+    {STR_INIT("Fn::Length"),           NULL,           func_length,       true,  "number of items of a list"        },
+    {STR_INIT("Fn::ToJsonString"),     NULL,           func_json,         true,  "JSON text of a value"             },
+    {STR_INIT("Fn::Equals"),           func_formula,   NULL,              false, "whether two texts are equal"      },
+    {STR_INIT("Fn::And"),              func_formula,   NULL,              false, "whether all conditions hold"      },
+    {STR_INIT("Fn::Or"),               func_formula,   NULL,              false, "whether any condition holds"      },
+    {STR_INIT("Fn::Not"),              func_formula,   NULL,              false, "whether a condition fails"        },
+    {STR_INIT("Fn::Contains"),         func_rule_only, NULL,              false,
+     "in Rules: list has a text"                                                                                    },
+    {STR_INIT("Fn::EachMemberEquals"), func_rule_only, NULL,              false,
+     "in Rules: all equal"                                                                                          },
+    {STR_INIT("Fn::EachMemberIn"),     func_rule_only, NULL,              false,
+     "in Rules: all in a list"                                                                                      },
+    {STR_INIT("Fn::RefAll"),           func_rule_only, NULL,              false, "in Rules: values of a type"       },
+    {STR_INIT("Fn::ValueOf"),          func_rule_only, NULL,              false, "in Rules: attribute"              },
+    {STR_INIT("Fn::ValueOfAll"),       func_rule_only, NULL,              false, "in Rules: attributes"             },
 };
 
 const size_t cfn_function_count = sizeof cfn_functions / sizeof *cfn_functions;
@@ -99,16 +105,18 @@ static struct value unknown_function(const struct walk *w, const struct value *n
                            STR_ARG(str_slice(name, 0, 100)));
 }
 
-struct value func_apply(const struct walk *w, const struct value *node,
-                        const struct member *m)
+/* Both steps of a function's application. */
+static struct value apply(const struct walk *w, const struct function *function,
+                          const struct value *node)
 {
-    const struct function *function = func_find(member_key(m));
-    if (function == NULL)
-        return unknown_function(w, node, m);
-    struct value arg = function->prepare != NULL ? function->prepare(w, node, &m->value)
-                                                 : resolve_copy(w, &m->value);
+    const struct value *written = &node->members->value;
     if (function->work == NULL)
-        return arg;
+        return function->prepare(w, node, written);
+    struct walk inside = *w;
+    inside.bare = true;
+    struct value arg = function->prepare != NULL
+                           ? function->prepare(&inside, node, written)
+                           : resolve_copy(&inside, written);
     struct call c = {
         .walk = w,
         .function = function,
@@ -117,6 +125,24 @@ struct value func_apply(const struct walk *w, const struct value *node,
         .runs = RUNS_PER_CALL,
     };
     return run(&c, NULL);
+}
+
+struct value func_apply(const struct walk *w, const struct value *node,
+                        const struct member *m)
+{
+    struct loader *l = w->t->loader;
+    const struct function *function = func_find(member_key(m));
+    if (function == NULL)
+        return unknown_function(w, node, m);
+    if (!function->digests)
+        return apply(w, function, node);
+    struct walk inside = *w;
+    inside.lists = &l->scratch;
+    l->scratch_users++;
+    struct value v = apply(&inside, function, node);
+    if (--l->scratch_users == 0)
+        arena_reset(&l->scratch);
+    return v;
 }
 
 enum belief {

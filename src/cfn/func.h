@@ -8,7 +8,7 @@
 #ifndef CFN_FUNC_H
 #define CFN_FUNC_H
 
-#include "cfn/resolve.h"
+#include "cfn/resolver.h"
 
 /* A condition taken to be true or false on one branch of a result. */
 struct assume {
@@ -37,6 +37,7 @@ struct function {
     struct value (*prepare)(const struct walk *w, const struct value *node,
                             const struct value *arg); /* NULL: resolve the argument */
     struct value (*work)(struct call *c); /* NULL: prepare's is the result */
+    bool digests; /* the result holds no list or map of the argument's */
     const char *help;
 };
 

@@ -29,7 +29,7 @@ static struct value slice(const struct sub *s, size_t from, size_t to)
 static void add_literal(struct sub *s, size_t from, size_t to)
 {
     if (from < to)
-        VEC_PUSH(s->w->t->loader->arena, &s->parts, slice(s, from, to));
+        VEC_PUSH(s->w->lists, &s->parts, slice(s, from, to));
 }
 
 static struct value named(struct sub *s, struct str name, const struct value *at)
@@ -55,7 +55,7 @@ static void add_name(struct sub *s, size_t from, size_t to)
         struct arena *a = s->w->t->loader->arena;
         struct str literal =
             arena_printf(a, "${%.*s}", STR_ARG(str_slice(name, 1, name.len)));
-        VEC_PUSH(a, &s->parts, value_make_str(literal, &at));
+        VEC_PUSH(s->w->lists, &s->parts, value_make_str(literal, &at));
         return;
     }
     if (name.len == 0) {
@@ -63,7 +63,7 @@ static void add_name(struct sub *s, size_t from, size_t to)
         return;
     }
     struct value v = named(s, name, &at);
-    VEC_PUSH(s->w->t->loader->arena, &s->parts, v);
+    VEC_PUSH(s->w->lists, &s->parts, v);
 }
 
 /* Cuts the text into literal parts and values. */
@@ -119,9 +119,8 @@ struct value func_sub_parts(const struct walk *w, const struct value *node,
     }
     if (s.text->kind != VALUE_STRING || (s.map != NULL && s.map->kind != VALUE_MAP))
         return bad(w, node);
-    struct arena *a = w->t->loader->arena;
     if (s.map != NULL)
-        s.used = arena_zalloc(a, s.map->count, sizeof *s.used);
+        s.used = arena_zalloc(w->lists, s.map->count, sizeof *s.used);
     cut(&s);
     report_unused(&s);
     return value_make_list(s.parts.items, s.parts.count, s.text);

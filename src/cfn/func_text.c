@@ -17,11 +17,11 @@ struct joined {
     bool bad; /* a part is a list or a map */
 };
 
-static void join_text(struct arena *a, struct joined *j, struct str text)
+static void join_text(struct call *c, struct joined *j, struct str text)
 {
     if (text.len == 0)
         return;
-    VEC_PUSH(a, &j->texts, text);
+    VEC_PUSH(&c->walk->t->loader->scratch, &j->texts, text);
     j->bytes += text.len;
     if (j->unknown == NULL)
         j->known = j->texts.count;
@@ -39,7 +39,7 @@ static void join_part(struct call *c, struct joined *j, const struct value *part
         return;
     }
     if (resolve_text(c->walk, part, &text))
-        join_text(c->walk->t->loader->arena, j, text);
+        join_text(c, j, text);
     else
         j->bad = true;
 }
@@ -110,7 +110,7 @@ static bool join_items(struct call *c, struct joined *j, const struct value *lis
         if (item->kind == VALUE_ABSENT)
             continue;
         if (j->parts > 0)
-            join_text(c->walk->t->loader->arena, j, delimiter);
+            join_text(c, j, delimiter);
         join_part(c, j, item);
     }
     return true;
@@ -151,23 +151,36 @@ struct value func_sub(struct call *c)
     return join_finish(c, &j, c->arg);
 }
 
+static uint32_t count_parts(struct str text, struct str by)
+{
+    uint32_t count = 1;
+    for (size_t at = str_find(text, by); at != SIZE_MAX; at = str_find(text, by)) {
+        text = str_slice(text, at + by.len, text.len);
+        count++;
+    }
+    return count;
+}
+
 /* The text's parts, each with its place where the text is the document's own. */
 static struct value split_text(struct call *c, const struct value *source,
                                struct str by)
 {
-    struct arena *a = c->walk->t->loader->arena;
     struct str rest = value_str(source);
-    VEC(struct value) items = {0};
-    for (size_t at = 0; at != SIZE_MAX;) {
-        at = str_find(rest, by);
+    uint32_t count = count_parts(rest, by);
+    if (!loader_take(c->walk->t->loader, count * sizeof(struct value)))
+        return resolve_unknown(c->walk, c->node, "the text is too long");
+    struct value *items =
+        arena_alloc(c->walk->t->loader->arena, count * sizeof(struct value));
+    for (uint32_t i = 0; i < count; i++) {
+        size_t at = str_find(rest, by);
         struct value item = value_make_str(str_slice(rest, 0, at), source);
         item.flags |= source->flags & VALUE_SENSITIVE;
         resolve_place(c->walk, &item);
-        VEC_PUSH(a, &items, resolve_via(c->walk, item, c->node));
+        items[i] = resolve_via(c->walk, item, c->node);
         if (at != SIZE_MAX)
             rest = str_slice(rest, at + by.len, rest.len);
     }
-    return value_make_list(items.items, items.count, c->node);
+    return value_make_list(items, count, c->node);
 }
 
 /* [delimiter, text] */

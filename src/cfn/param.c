@@ -184,27 +184,25 @@ static struct value typed(const struct walk *w, const struct parameter *p,
     return typed_item(p, v);
 }
 
-static struct value reference_to(const struct walk *w, const struct parameter *p,
-                                 const struct value *v, const struct value *node)
-{
-    return resolve_via(w, typed(w, p, v), node);
-}
-
-static struct value open_value(const struct walk *w, struct parameter *p,
-                               const struct value *node)
+/* Not known: the place is filled in where it is referred to. */
+static struct value open_value(const struct walk *w, struct parameter *p)
 {
     struct loader *l = w->t->loader;
-    struct unknown *unknown = arena_zalloc(l->arena, 1, sizeof *unknown);
-    unknown->why = arena_printf(l->arena,
-                                str_starts(p->name, STR("AWS::"))
-                                    ? "%.*s is not known before deployment"
-                                    : "parameter '%.*s' has no value before deployment",
-                                STR_ARG(p->variable_name));
-    unknown->set = true;
-    unknown->variable = param_variable(l, p);
-    struct value v = value_make_int(0, node);
+    if (p->open == NULL) {
+        struct unknown *unknown = arena_zalloc(l->arena, 1, sizeof *unknown);
+        unknown->why =
+            arena_printf(l->arena,
+                         str_starts(p->name, STR("AWS::"))
+                             ? "%.*s is not known before deployment"
+                             : "parameter '%.*s' has no value before deployment",
+                         STR_ARG(p->variable_name));
+        unknown->set = true;
+        unknown->variable = param_variable(l, p);
+        p->open = unknown;
+    }
+    struct value v = value_make_int(0, NULL);
     v.kind = VALUE_UNKNOWN;
-    v.unknown = unknown;
+    v.unknown = p->open;
     if (p->secret)
         v.flags |= VALUE_SENSITIVE;
     return v;
@@ -245,27 +243,25 @@ static void chain_add(struct chain *c, struct str literal, struct value value)
 
 /* One of the allowed values, or unknown; without those that conditions name on demand.
  */
-static struct value one_allowed(const struct walk *w, struct parameter *p,
-                                const struct value *node, bool unnamed)
+static struct value one_allowed(const struct walk *w, struct parameter *p, bool unnamed)
 {
     struct loader *l = w->t->loader;
     struct chain c = {.w = w, .variable = param_variable(l, p)};
     if (p->lookup.len > 0 || p->list || p->allowed == NULL ||
         !loader_take(l, p->allowed->count * sizeof(struct choice)))
-        return open_value(w, p, node);
+        return open_value(w, p);
     for (uint32_t i = p->allowed->count; i-- > 0;) {
         const struct value *item = &p->allowed->items[i];
         struct str text;
         if ((unnamed && is_compared(w, p, item)) || !resolve_text(w, item, &text))
             continue;
-        chain_add(&c, text, reference_to(w, p, item, node));
+        chain_add(&c, text, typed(w, p, item));
     }
-    return c.has ? c.value : open_value(w, p, node);
+    return c.has ? c.value : open_value(w, p);
 }
 
 /* The default, unless some condition has decided for another value. */
-static struct value any_other(const struct walk *w, struct parameter *p,
-                              const struct value *node)
+static struct value any_other(const struct walk *w, struct parameter *p)
 {
     struct loader *l = w->t->loader;
     VEC(const struct cond *) others = {0};
@@ -275,8 +271,8 @@ static struct value any_other(const struct walk *w, struct parameter *p,
             VEC_PUSH(l->arena, &others,
                      cond_equals(l->arena, param_variable(l, p), literal));
     }
-    struct value own = reference_to(w, p, p->fallback, node);
-    struct value other = open_value(w, p, node);
+    struct value own = typed(w, p, p->fallback);
+    struct value other = open_value(w, p);
     return resolve_choice(w, cond_any(l->arena, others.items, others.count), &other,
                           &own);
 }
@@ -286,41 +282,54 @@ static struct value any_other(const struct walk *w, struct parameter *p,
  * that Env is prod, a reference gives prod; the default stands for what they do not
  * name.
  */
-static struct value told_apart(const struct walk *w, struct parameter *p,
-                               const struct value *node)
+static struct value told_apart(const struct walk *w, struct parameter *p)
 {
     struct loader *l = w->t->loader;
     size_t count = p->compared->count;
     if (count > COMPARED_MAX || p->list || p->lookup.len > 0 ||
         !loader_take(l, count * sizeof(struct choice)))
-        return any_other(w, p, node);
+        return any_other(w, p);
     struct chain c = {.w = w, .variable = param_variable(l, p)};
     if (!is_compared(w, p, p->fallback)) {
-        c.value = reference_to(w, p, p->fallback, node);
+        c.value = typed(w, p, p->fallback);
         c.has = true;
     } else if (p->allowed == NULL || p->allowed->count > count) {
-        c.value = one_allowed(w, p, node, true);
+        c.value = one_allowed(w, p, true);
         c.has = true;
     }
     for (size_t i = count; i-- > 0;) {
         const struct compared *named = &p->compared->items[i];
         const struct value *v =
             same_text(w, p->fallback, named->literal) ? p->fallback : &named->value;
-        chain_add(&c, named->literal, reference_to(w, p, v, node));
+        chain_add(&c, named->literal, typed(w, p, v));
     }
-    return c.has ? c.value : reference_to(w, p, p->fallback, node);
+    return c.has ? c.value : typed(w, p, p->fallback);
+}
+
+static struct value value_of(const struct walk *w, struct parameter *p)
+{
+    if (p->given != NULL)
+        return typed(w, p, p->given);
+    if (p->fallback == NULL)
+        return one_allowed(w, p, false);
+    if (p->compared->count > 0)
+        return told_apart(w, p);
+    return typed(w, p, p->fallback);
 }
 
 struct value param_value(const struct walk *w, struct parameter *p,
                          const struct value *node)
 {
-    if (p->given != NULL)
-        return reference_to(w, p, p->given, node);
-    if (w->formula)
-        return open_value(w, p, node);
-    if (p->fallback == NULL)
-        return one_allowed(w, p, node, false);
-    if (p->compared->count > 0)
-        return told_apart(w, p, node);
-    return reference_to(w, p, p->fallback, node);
+    if (w->formula && p->given == NULL)
+        return resolve_via(w, open_value(w, p), node);
+    if (p->has_value)
+        return resolve_via(w, p->value, node);
+    struct walk inside = {.t = w->t, .bare = true};
+    struct value v = value_of(&inside, p);
+    /* Until the conditions are read, what they compare it with is not known. */
+    if (w->t->has_formulas) {
+        p->value = v;
+        p->has_value = true;
+    }
+    return resolve_via(w, v, node);
 }

@@ -3,7 +3,7 @@
 #ifndef CFN_PARAM_H
 #define CFN_PARAM_H
 
-#include "cfn/resolve.h"
+#include "cfn/resolver.h"
 
 /* A literal that some condition compares a parameter with. */
 struct compared {
@@ -27,7 +27,10 @@ struct parameter {
     struct variable *variable;    /* what conditions compare; made on first use */
     struct compared_list *compared;
     struct str variable_name;
-    struct str lookup; /* "ssm:": the value is looked up there by this one */
+    struct str lookup;          /* "ssm:": the value is looked up there by this one */
+    const struct unknown *open; /* what a reference gives that nothing is known of */
+    struct value value;         /* what it gives otherwise, once has_value is set */
+    bool has_value;
     bool list;
     bool number;
     bool secret;

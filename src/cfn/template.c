@@ -6,6 +6,8 @@
 #include "cfn/formula.h"
 #include "cfn/nested.h"
 #include "cfn/param.h"
+#include "cfn/refer.h"
+#include "cfn/sam.h"
 
 enum {
     SUGGESTIONS_MAX = 20, /* per load: each looks at every name there is */
@@ -191,7 +193,7 @@ static void read_resource(struct template *t, const struct member *m)
             bad_resource(t, m, "is not a map");
     } else if (value_str(type).len == 0) {
         bad_resource(t, m, "has no Type");
-    } else {
+    } else if (!t->sam || !sam_read(t, m)) {
         template_add(t, m, value_str(type));
     }
 }
@@ -229,15 +231,25 @@ static bool resolve_attribute(struct walk *w, const struct member *m, struct val
     return resolve_value(w, &m->value, out);
 }
 
-static const struct value *resolve_body(struct template *t, struct entry *e)
+/*
+ * Resolves all of the resource. What comes out of Properties goes to *properties, and
+ * the rest into a body of its own where it had functions in it.
+ */
+static const struct value *resolve_body(struct template *t, struct entry *e,
+                                        const struct value **properties)
 {
     struct arena *a = t->loader->arena;
     struct walk w = {.t = t, .from = e};
     struct value *copy = NULL;
     struct member *members = NULL;
     for (uint32_t i = 0; i < e->body->count; i++) {
+        const struct member *m = &e->body->members[i];
+        bool is_properties = str_eq(member_key(m), STR("Properties"));
         struct value value;
-        if (!resolve_attribute(&w, &e->body->members[i], &value))
+        bool changed = resolve_attribute(&w, m, &value);
+        if (is_properties)
+            *properties = changed ? arena_copy(a, &value, sizeof value) : &m->value;
+        if (!changed || is_properties)
             continue;
         if (copy == NULL) {
             copy = arena_copy(a, e->body, sizeof *copy);
@@ -250,19 +262,15 @@ static const struct value *resolve_body(struct template *t, struct entry *e)
 }
 
 /* Properties are a map, or not known. */
-static const struct value *properties_of(struct template *t, struct entry *e,
-                                         const struct value *body)
+static const struct value *checked_properties(struct template *t, struct entry *e,
+                                              const struct value *properties)
 {
-    static const char *const CDK_PATH[] = {"Metadata", "aws:cdk:path", NULL};
-    struct resource *r = e->resource;
-    const struct value *properties = value_find(body, STR("Properties"));
-    r->cdk_path = value_str(value_find_path(body, CDK_PATH));
     const struct walk w = {.t = t, .from = e};
     struct value made;
     if (value_is(properties, VALUE_MAP) || value_is(properties, VALUE_UNKNOWN))
         return properties;
     if (properties == NULL || properties->kind == VALUE_NULL)
-        made = value_make_map(NULL, 0, body);
+        made = value_make_map(NULL, 0, e->body);
     else
         made = resolve_unknown(&w, properties, "the properties are not a map");
     if (properties != NULL && properties->kind != VALUE_NULL)
@@ -270,14 +278,28 @@ static const struct value *properties_of(struct template *t, struct entry *e,
     return arena_copy(t->loader->arena, &made, sizeof made);
 }
 
+/* Mistakes are told of what the author wrote, not of what SAM makes of it. */
+static void check_source(struct template *t, struct entry *e)
+{
+    struct walk w = {.t = t, .from = e, .aside = true};
+    e->generated = false;
+    resolve_copy(&w, e->source);
+    e->generated = true;
+}
+
 bool template_resolve(struct template *t, struct entry *e)
 {
+    static const char *const CDK_PATH[] = {"Metadata", "aws:cdk:path", NULL};
     if (e->progress != PROGRESS_NONE)
         return e->progress == PROGRESS_DONE;
     e->progress = PROGRESS_RUNNING;
-    const struct value *body = resolve_body(t, e);
-    e->resource->body = body;
-    e->resource->properties = properties_of(t, e, body);
+    if (e->source != NULL)
+        check_source(t, e);
+    const struct value *properties = NULL;
+    struct resource *r = e->resource;
+    r->body = resolve_body(t, e, &properties);
+    r->properties = checked_properties(t, e, properties);
+    r->cdk_path = value_str(value_find_path(r->body, CDK_PATH));
     nested_load(t, e);
     e->progress = PROGRESS_DONE;
     return true;
@@ -298,10 +320,13 @@ bool template_load(struct template *t)
     param_read(t);
     read_mappings(t);
     formula_read(t);
+    t->has_formulas = true;
     read_outputs(t);
     section = unrolled_section(t, STR("Resources"));
     for (uint32_t i = 0; i < section->count; i++)
         read_resource(t, &section->members[i]);
+    if (t->sam)
+        sam_finish(t);
     for (size_t i = 0; i < t->entries.count; i++)
         template_resolve(t, t->entries.items[i]);
     check_template(t);

@@ -15,6 +15,9 @@ struct loader {
     struct arena *arena;
     const struct cfn_options *options;
     struct diags *diags;
+    struct arena
+        scratch; /* arguments of functions whose results hold no part of them */
+    unsigned scratch_users;
     struct table pseudo; /* name -> struct parameter *, of pseudo parameters */
     struct table
         open; /* variable's name -> struct parameter * that conditions rest on */
@@ -46,6 +49,8 @@ struct entry {
     struct template *nested;         /* where it is a stack whose template was read */
     uint32_t number;                 /* among the template's entries */
     enum progress progress;
+    const struct value
+        *source;    /* properties as the author wrote them, where SAM maps them */
     bool generated; /* made by the SAM transform: its own mistakes are not the author's
                      */
 };
@@ -100,8 +105,9 @@ struct template
     VEC(struct entry *) entries; /* in document order */
     VEC(struct edge) edges;
     unsigned formula_depth;
-    bool sam;    /* the SAM transform is asked for */
-    bool macros; /* so is one that nobody here knows: names may come from it */
+    bool has_formulas; /* all conditions are read */
+    bool sam;          /* the SAM transform is asked for */
+    bool macros;       /* so is one that nobody here knows: names may come from it */
 };
 
 /* Takes bytes off what derived values may use; false where nothing is left. */

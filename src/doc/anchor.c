@@ -9,9 +9,16 @@
 
 struct anchor *anchor_open(struct yaml *r, const char *name)
 {
+    struct str key = str_from(name);
+    const struct anchor *old = table_find(&r->anchors, key);
+    if (old != NULL && !old->open) {
+        old->self->open = true;
+        return old->self;
+    }
     struct anchor *n = arena_zalloc(&r->scratch, 1, sizeof *n);
+    n->self = n;
     n->open = true;
-    table_set(&r->scratch, &r->anchors, arena_str(&r->scratch, str_from(name)), n);
+    table_set(&r->scratch, &r->anchors, arena_str(&r->scratch, key), n);
     return n;
 }
 

@@ -94,26 +94,11 @@ static const char *by_byte(const struct yaml *r, size_t at, const char *problem)
     return "a value that begins with this character needs quotes";
 }
 
-static void report_character(const struct yaml *r)
-{
-    size_t at = r->parser.problem_offset;
-    if (r->parser.problem_value < 0)
-        diag_add(r->diags, yaml_span(r, at, at), "%s", r->parser.problem);
-    else
-        diag_add(r->diags, yaml_span(r, at, at + 1),
-                 "the character U+%04X is not allowed in YAML",
-                 (unsigned)r->parser.problem_value);
-}
-
 void fault_report(struct yaml *r)
 {
     yaml_parser_t *p = &r->parser;
     if (p->error == YAML_MEMORY_ERROR)
         memory_exhausted();
-    if (p->error == YAML_READER_ERROR) {
-        report_character(r);
-        return;
-    }
     const struct fault *fault = find_fault(p->problem);
     bool at_context = fault != NULL && fault->at_context;
     size_t context = cursor_seek(&r->cursor, p->context_mark.index);

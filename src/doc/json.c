@@ -25,6 +25,7 @@ struct json {
     VEC(struct member) members;
     struct keys keys;
     unsigned depth;
+    uint32_t count; /* values so far */
 };
 
 static bool read_value(struct json *r, struct value *out);
@@ -256,9 +257,18 @@ static bool read_number(struct json *r, struct value *out)
     return true;
 }
 
+static bool too_many(const struct json *r)
+{
+    diag_add(r->lex.diags, lex_span(&r->lex, r->lex.at, 1),
+             "more than %d values in one file", LIMIT_VALUES);
+    return false;
+}
+
 static bool read_value(struct json *r, struct value *out)
 {
     char c = *r->lex.at;
+    if (r->count++ == LIMIT_VALUES)
+        return too_many(r);
     if (c == '"')
         return read_string(r, out);
     if (c == '{')

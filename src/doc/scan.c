@@ -1,19 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "doc/scan.h"
 
-#include <string.h>
-
-const char *scan_ascii(const char *p, const char *end)
+static bool is_printable(char c)
 {
-    const uint64_t high = UINT64_C(0x8080808080808080);
-    while (end - p >= 32) {
-        uint64_t words[4];
-        memcpy(words, p, sizeof words);
-        if (((words[0] | words[1] | words[2] | words[3]) & high) != 0)
-            break;
-        p += sizeof words;
+    return ((signed char)c >= ' ' && c != 0x7F) || c == '\n' || c == '\r' || c == '\t';
+}
+
+const char *scan_printable(const char *p, const char *end)
+{
+#ifdef __SSE2__
+    const __m128i blank = _mm_set1_epi8(' ');
+    const __m128i del = _mm_set1_epi8(0x7F);
+    const __m128i lf = _mm_set1_epi8('\n');
+    const __m128i cr = _mm_set1_epi8('\r');
+    const __m128i tab = _mm_set1_epi8('\t');
+    while (end - p >= 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
+        __m128i space = _mm_or_si128(
+            _mm_cmpeq_epi8(bytes, lf),
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, cr), _mm_cmpeq_epi8(bytes, tab)));
+        /* Signed: bytes from 0x80 on are below the blank, as control characters are. */
+        __m128i other = _mm_andnot_si128(space, _mm_cmplt_epi8(bytes, blank));
+        other = _mm_or_si128(other, _mm_cmpeq_epi8(bytes, del));
+        unsigned mask = (unsigned)_mm_movemask_epi8(other);
+        if (mask != 0)
+            return p + __builtin_ctz(mask);
+        p += 16;
     }
-    while (p < end && (signed char)*p >= 0)
+#endif
+    while (p < end && is_printable(*p))
         p++;
     return p;
 }
@@ -59,15 +74,15 @@ size_t scan_char(const char *p, const char *end)
     return leads[i].length;
 }
 
-const char *scan_utf8(const char *p, const char *end)
+uint32_t scan_decode(const char *p, size_t len)
 {
-    for (p = scan_ascii(p, end); p < end; p = scan_ascii(p, end)) {
-        size_t length = scan_char(p, end);
-        if (length == 0)
-            break;
-        p += length;
-    }
-    return p;
+    const unsigned char *bytes = (const unsigned char *)p;
+    if (len == 1)
+        return bytes[0];
+    uint32_t code = bytes[0] & (0x7FU >> len);
+    for (size_t i = 1; i < len; i++)
+        code = code << 6 | (bytes[i] & 0x3FU);
+    return code;
 }
 
 size_t scan_encode(uint32_t code, char *out)

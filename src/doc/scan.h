@@ -75,15 +75,16 @@ static inline size_t scan_ascii_run(const char *p, size_t size)
     return run;
 }
 
-/* The first byte at or after p that is not ASCII, or end. */
-const char *scan_ascii(const char *p, const char *end);
+/* The first byte at or after p that is neither printable ASCII nor white space, or end.
+ */
+const char *scan_printable(const char *p, const char *end);
 /*
  * Bytes of the well-formed UTF-8 character at p (RFC 3629: no surrogates, nothing
  * overlong, nothing past U+10FFFF), or 0 where there is none.
  */
 size_t scan_char(const char *p, const char *end);
-/* Start of the first malformed UTF-8 sequence at or after p, or end. */
-const char *scan_utf8(const char *p, const char *end);
+/* The code point of the character of len bytes that scan_char found. */
+uint32_t scan_decode(const char *p, size_t len);
 /* Writes the code point as UTF-8; returns the number of bytes, at most 4. */
 size_t scan_encode(uint32_t code, char *out);
 

@@ -8,6 +8,7 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
+#include "doc/feed.h"
 #include "doc/scan.h"
 #include "doc/text.h"
 #include "doc/yamltree.h"
@@ -300,16 +301,20 @@ static bool check_directives(const struct yaml *r)
     return true;
 }
 
-static bool check_utf8(struct yaml *r)
+/* Prepares the cursor; false where the text has what YAML does not allow. */
+static bool check_characters(struct yaml *r, size_t *chars)
 {
-    const char *begin = r->bytes.ptr;
-    const char *end = begin + r->bytes.len;
-    const char *p = scan_ascii(begin, end);
-    r->cursor = (struct cursor){.bytes = r->bytes, .ascii = p == end};
-    p = scan_utf8(p, end);
-    if (p == end)
+    size_t end = feed_check(r->bytes, chars);
+    r->cursor = (struct cursor){.bytes = r->bytes, .ascii = *chars == r->bytes.len};
+    if (end == r->bytes.len)
         return true;
-    text_bad_utf8(r->all, r->source, (size_t)(p - begin), r->diags);
+    const char *p = r->bytes.ptr + end;
+    size_t len = scan_char(p, r->bytes.ptr + r->bytes.len);
+    if (len == 0)
+        text_bad_utf8(r->all, r->source, end, r->diags);
+    else
+        diag_add(r->diags, yaml_span(r, end, end + len),
+                 "the character U+%04X is not allowed in YAML", scan_decode(p, len));
     return false;
 }
 
@@ -325,15 +330,17 @@ const struct value *yaml_read(struct arena *a, const struct sources *all, uint16
         .keys = {.all = all, .diags = d},
     };
     r.keys.scratch = &r.scratch;
-    if (!text_check(all, n, d) || !check_utf8(&r) || !check_directives(&r))
+    size_t chars;
+    if (!text_check(all, n, d) || !check_characters(&r, &chars) ||
+        !check_directives(&r))
         return NULL;
     if (yaml_parser_initialize(&r.parser) == 0)
         memory_exhausted();
-    yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&r.parser, (const unsigned char *)r.bytes.ptr,
-                                 r.bytes.len);
+    struct feed feed;
+    feed_open(&feed, &r.parser, r.bytes, chars);
     r.frames = arena_alloc(&r.scratch, LIMIT_DEPTH * sizeof *r.frames);
     bool ok = read_events(&r);
+    feed_close(&feed, &r.parser);
     yaml_parser_delete(&r.parser);
     arena_finish(&r.scratch);
     return ok ? arena_copy(a, &r.root, sizeof r.root) : NULL;

@@ -17,9 +17,10 @@
 /* A named value. Its size and height bound what its aliases add to the tree. */
 struct anchor {
     struct value value;
-    uint64_t size;   /* values in it, those of its own aliases included */
-    unsigned height; /* levels of lists and maps in it */
-    bool open;       /* still being read: an alias now would be endless */
+    uint64_t size;       /* values in it, those of its own aliases included */
+    unsigned height;     /* levels of lists and maps in it */
+    bool open;           /* still being read: an alias now would be endless */
+    struct anchor *self; /* the table's pointer is const; the name may be given anew */
 };
 
 /* What a node of any kind has besides its content. */

@@ -9,6 +9,13 @@
 
 #include "base/table.h"
 
+/* Three-valued: OPEN is not known. */
+enum truth {
+    TRUTH_FALSE,
+    TRUTH_TRUE,
+    TRUTH_OPEN,
+};
+
 /* Something with an open value that conditions compare. */
 struct variable {
     struct str name;    /* "Env", "AWS::Region" */

@@ -50,7 +50,7 @@ struct resource {
     struct span span;               /* of the logical id, or of the block's head */
     const struct value *properties; /* a map; may be VALUE_UNKNOWN, never NULL */
     const struct value
-        *body; /* resolved whole: DeletionPolicy, UpdatePolicy, Metadata; a map */
+        *body; /* resolved but for Properties: DeletionPolicy, Metadata …; a map */
     const struct cond *when;         /* exists only then; NULL: always */
     struct str cdk_path;             /* Metadata aws:cdk:path, or empty */
     struct resource_list *kin;       /* all of its type, itself included */

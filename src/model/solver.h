@@ -11,12 +11,6 @@
 #include "base/vec.h"
 #include "model/cond.h"
 
-enum truth {
-    TRUTH_FALSE,
-    TRUTH_TRUE,
-    TRUTH_OPEN,
-};
-
 /* What is known of one variable; literals by their number in its domain. */
 struct solver_fact {
     uint32_t fixed; /* literal + 1; 0: none */

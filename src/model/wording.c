@@ -91,6 +91,31 @@ static struct str none_word(struct arena *a, struct str name, struct str listed,
                         STR_ARG(listed), others - VALUES_SHOWN);
 }
 
+static bool is_excluded(const struct scenario *s, const struct variable *v,
+                        struct str literal)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        bool truth;
+        const struct cond *c = bare_equality(&s->items[i], &truth);
+
+        if (c != NULL && c->variable == v && !truth && str_eq(c->literal, literal))
+            return true;
+    }
+    return false;
+}
+
+/* The value that a closed variable must have, all others being excluded; or NULL. */
+static const struct str *only_value(const struct scenario *s, const struct variable *v,
+                                    size_t excluded)
+{
+    if (!v->closed || excluded + 1 != v->domain_count)
+        return NULL;
+    for (size_t i = 0; i < v->domain_count; i++)
+        if (!is_excluded(s, v, v->domain[i]))
+            return &v->domain[i];
+    return NULL;
+}
+
 /* What the decisions say of one variable: the value it has, or those it has not. */
 static struct str variable_word(const struct scenario *s, struct arena *a,
                                 const struct variable *v)
@@ -111,6 +136,10 @@ static struct str variable_word(const struct scenario *s, struct arena *a,
                                   others == 0 ? "" : ", ", STR_ARG(shown(c->literal)));
         others++;
     }
+    const struct str *only = only_value(s, v, others);
+
+    if (only != NULL)
+        return arena_printf(a, "%.*s is %.*s", STR_ARG(v->name), STR_ARG(shown(*only)));
     return none_word(a, v->name, listed, others);
 }
 

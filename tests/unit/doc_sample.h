@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "doc/reader.h"
 
+#include <check.h>
 #include <stdlib.h>
 
 struct sample {
@@ -124,6 +125,31 @@ static inline const char *sample_text(struct sample *s, const struct value *root
         buf_add(&s->out, d->message);
     }
     return arena_cstr(&s->arena, buf_str(&s->out));
+}
+
+/* Text made of a head, times repetitions of a part, and a tail. */
+static inline struct str sample_repeat(struct arena *a, const char *head,
+                                       const char *part, size_t times, const char *tail)
+{
+    struct buf out;
+    buf_init(&out, 128 << 20);
+    buf_add(&out, str_from(head));
+    for (size_t i = 0; i < times; i++)
+        buf_add(&out, str_from(part));
+    buf_add(&out, str_from(tail));
+    struct str text = arena_str(a, buf_str(&out));
+    buf_finish(&out);
+    return text;
+}
+
+/* The reading of text as YAML ends with this one diagnostic. */
+static inline void sample_refused(struct str text, const char *expect)
+{
+    struct sample s;
+    const struct value *root = sample_read(&s, yaml_read, "t.yaml", text);
+    ck_assert_ptr_null(root);
+    ck_assert_str_eq(sample_text(&s, root), expect);
+    sample_finish(&s);
 }
 
 #endif

@@ -8,6 +8,8 @@
 
 #include "model/model.h"
 
+#include <string.h>
+
 struct formula {
     struct model *model;
     const char *at;

@@ -51,8 +51,10 @@ static inline struct value sketch_unknown(struct sketch *s, struct str key,
 
 static inline struct value sketch_map(struct sketch *s, const struct value *v)
 {
+    if (v->count == 0)
+        return *v;
     struct str key = v->count == 1 ? member_key(&v->members[0]) : STR("");
-    const struct value *only = &v->members[0].value;
+    const struct value *only = v->count == 1 ? &v->members[0].value : NULL;
     struct value made = *v;
 
     if (str_eq(key, STR("If")))
@@ -110,19 +112,25 @@ static inline struct str sketch_quotes(struct arena *a, struct str text)
     return (struct str){copy, text.len};
 }
 
-/* The model that text draws; sketch_finish frees it. */
-static inline void sketch_init(struct sketch *s, struct str text)
+/* The tree of a JSON text. */
+static inline const struct value *sketch_tree(struct sketch *s, struct str text)
 {
-    struct diags diags = {0};
-
-    *s = (struct sketch){0};
-    diags.arena = &s->arena;
-    model_init(&s->model, &s->arena, &s->sources);
-    text = arena_str(&s->arena, sketch_quotes(&s->arena, text));
-    uint16_t n = sources_add(&s->arena, &s->sources, STR("t.json"), text);
+    struct diags diags = {.arena = &s->arena};
+    struct str bytes = arena_str(&s->arena, sketch_quotes(&s->arena, text));
+    uint16_t n = sources_add(&s->arena, &s->sources, STR("t.json"), bytes);
     const struct value *root = json_read(&s->arena, &s->sources, n, &diags);
 
     ck_assert_msg(root != NULL, "%.*s", STR_ARG(text));
+    return root;
+}
+
+/* The model that text draws; sketch_finish frees it. */
+static inline void sketch_init(struct sketch *s, struct str text)
+{
+    *s = (struct sketch){0};
+    model_init(&s->model, &s->arena, &s->sources);
+    const struct value *root = sketch_tree(s, text);
+
     for (uint32_t i = 0; i < root->count; i++)
         sketch_resource(s, &root->members[i]);
 }

@@ -3,8 +3,8 @@
  * Resolving: a value as written becomes one without functions. What holds no function
  * is not copied.
  */
-#ifndef CFN_RESOLVE_H
-#define CFN_RESOLVE_H
+#ifndef CFN_RESOLVER_H
+#define CFN_RESOLVER_H
 
 #include "cfn/template.h"
 
@@ -13,8 +13,10 @@ struct walk {
     struct template *t;
     struct entry *from;       /* the resource it belongs to; NULL elsewhere */
     const struct cond *guard; /* of the Fn::If around it; NULL: none */
-    bool formula; /* part of a condition: parameters nobody gave stay open */
-    bool aside;   /* metadata, outputs: references are no dependencies */
+    struct arena *lists; /* for copies of lists and maps; NULL: the model's arena */
+    bool bare;           /* an argument: values need not say what they came through */
+    bool formula;        /* part of a condition: parameters nobody gave stay open */
+    bool aside;          /* metadata, outputs: references are no dependencies */
 };
 
 /* False where v is its own result (out is untouched); true where *out is. */

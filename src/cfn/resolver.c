@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "cfn/resolve.h"
+#include "cfn/resolver.h"
 
 #include "cfn/dynamic.h"
 #include "cfn/foreach.h"
@@ -19,6 +19,11 @@ const struct member *resolve_function(const struct value *v)
     return foreach_is(m) ? NULL : m;
 }
 
+static struct arena *lists_of(const struct walk *w)
+{
+    return w->lists != NULL ? w->lists : w->t->loader->arena;
+}
+
 static bool resolve_list(const struct walk *w, const struct value *v, struct value *out)
 {
     struct value *copy = NULL;
@@ -27,7 +32,7 @@ static bool resolve_list(const struct walk *w, const struct value *v, struct val
         if (!resolve_value(w, &v->items[i], &item))
             continue;
         if (copy == NULL)
-            copy = arena_copy(w->t->loader->arena, v->items, v->count * sizeof *copy);
+            copy = arena_copy(lists_of(w), v->items, v->count * sizeof *copy);
         copy[i] = item;
     }
     if (copy == NULL)
@@ -52,7 +57,7 @@ static bool resolve_members(const struct walk *w, const struct value *v,
         if (!resolve_value(w, &v->members[i].value, &value))
             continue;
         if (copy == NULL)
-            copy = arena_copy(w->t->loader->arena, v->members, v->count * sizeof *copy);
+            copy = arena_copy(lists_of(w), v->members, v->count * sizeof *copy);
         copy[i].value = value;
     }
     if (copy == NULL)
@@ -201,9 +206,16 @@ static struct value choice_via(const struct walk *w, struct value v,
 
 struct value resolve_via(const struct walk *w, struct value v, const struct value *node)
 {
+    if (w->bare || v.kind == VALUE_ABSENT)
+        return v;
     if (v.kind == VALUE_CHOICE)
         return choice_via(w, v, node);
-    if (v.kind == VALUE_ABSENT || written_inside(&v, node))
+    if (v.kind == VALUE_UNKNOWN && v.end == 0) {
+        v.source = node->source;
+        v.start = node->start;
+        v.end = node->end;
+    }
+    if (written_inside(&v, node))
         return v;
     if (v.kind == VALUE_LIST)
         list_via(w, &v, node);

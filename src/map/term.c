@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * term := "path" | {from?, const?, list?, fields?, each?, values?, as?, hook?,
+ * default?, when?, unless?, where?}
+ */
+#include "map/term.h"
+
+#include "base/buf.h"
+#include "base/vec.h"
+
+enum { TEXT_MAX = 4096 };
+
+/* What ${name} stands for: id, key, or a scalar of the object by its path. */
+static struct str named_text(const struct map_context *c, struct str name)
+{
+    struct value found;
+    struct str text;
+    if (str_eq(name, STR("id")))
+        return c->input->id;
+    if (str_eq(name, STR("key")))
+        return c->key;
+    if (path_find(c, c->object, name, &found) &&
+        value_as_text(c->arena, NULL, &found, &text))
+        return text;
+    return STR("");
+}
+
+struct str term_text(const struct map_context *c, struct str text)
+{
+    size_t open = str_find(text, STR("${"));
+    if (open == SIZE_MAX)
+        return text;
+    struct buf b;
+    buf_init(&b, TEXT_MAX);
+    for (; open != SIZE_MAX; open = str_find(text, STR("${"))) {
+        size_t close = str_find_char(text, '}');
+        buf_add(&b, str_slice(text, 0, open));
+        buf_add(&b, named_text(c, str_slice(text, open + 2, close - open - 2)));
+        text = str_slice(text, close + 1, text.len);
+    }
+    buf_add(&b, text);
+    struct str out = arena_str(c->arena, buf_str(&b));
+    buf_finish(&b);
+    return out;
+}
+
+/* A constant of the table, with the object's place and its id filled in. */
+static struct value constant(const struct map_context *c, const struct value *v)
+{
+    struct value out = *v;
+    const struct value *origin = c->object;
+    out.source = origin->source;
+    out.start = origin->start;
+    out.end = origin->end;
+    out.flags |= VALUE_MADE;
+    if (v->kind == VALUE_STRING) {
+        struct str text = term_text(c, value_str(v));
+        out.text = text.ptr;
+        out.count = (uint32_t)text.len;
+    } else if (v->kind == VALUE_LIST) {
+        struct value *items = arena_alloc(c->arena, v->count * sizeof *items);
+        for (uint32_t i = 0; i < v->count; i++)
+            items[i] = constant(c, &v->items[i]);
+        out.items = items;
+    } else if (v->kind == VALUE_MAP) {
+        struct member *members = arena_alloc(c->arena, v->count * sizeof *members);
+        for (uint32_t i = 0; i < v->count; i++)
+            members[i] = member_make(term_text(c, member_key(&v->members[i])),
+                                     constant(c, &v->members[i].value));
+        out.members = members;
+    }
+    return out;
+}
+
+static bool is_one_of(const struct map_context *c, const struct value *v,
+                      const struct value *wanted)
+{
+    struct str left;
+    struct str right;
+    if (wanted->kind == VALUE_LIST) {
+        for (uint32_t i = 0; i < wanted->count; i++) {
+            if (is_one_of(c, v, &wanted->items[i]))
+                return true;
+        }
+        return false;
+    }
+    return value_as_text(c->arena, NULL, v, &left) &&
+           value_as_text(c->arena, NULL, wanted, &right) && str_eq(left, right);
+}
+
+/* Whether the object has one of the wanted values at the path that is the key. */
+static bool has_value(const struct map_context *c, const struct member *wanted)
+{
+    struct value found;
+    return path_find(c, c->object, member_key(wanted), &found) &&
+           is_one_of(c, &found, &wanted->value);
+}
+
+bool term_applies(const struct map_context *c, const struct value *term)
+{
+    struct value found;
+    const struct value *when = value_find(term, STR("when"));
+    const struct value *unless = value_find(term, STR("unless"));
+    const struct value *where = value_find(term, STR("where"));
+    if (when != NULL && !path_find(c, c->object, value_str(when), &found))
+        return false;
+    if (unless != NULL && path_find(c, c->object, value_str(unless), &found))
+        return false;
+    const struct value *except = value_find(term, STR("except"));
+    for (uint32_t i = 0; where != NULL && i < where->count; i++) {
+        if (!has_value(c, &where->members[i]))
+            return false;
+    }
+    for (uint32_t i = 0; except != NULL && i < except->count; i++) {
+        if (has_value(c, &except->members[i]))
+            return false;
+    }
+    return true;
+}
+
+struct value term_fields(const struct map_context *c, const struct value *fields,
+                         const struct value *copy)
+{
+    VEC(struct member) members = {0};
+    for (uint32_t i = 0; value_is(copy, VALUE_LIST) && i < copy->count; i++) {
+        struct value found;
+        if (path_find(c, c->object, value_str(&copy->items[i]), &found))
+            VEC_PUSH(c->arena, &members,
+                     member_make(value_str(&copy->items[i]), found));
+    }
+    for (uint32_t i = 0; value_is(fields, VALUE_MAP) && i < fields->count; i++) {
+        struct value made;
+        if (term_value(c, &fields->members[i].value, &made))
+            VEC_PUSH(c->arena, &members,
+                     member_make(member_key(&fields->members[i]), made));
+    }
+    return value_make_map(members.items, members.count, c->object);
+}
+
+static struct value fields_of(const struct map_context *c, const struct value *v,
+                              const void *with)
+{
+    struct map_context inner = *c;
+    inner.object = v;
+    return term_fields(&inner, with, NULL);
+}
+
+static struct value each_of(const struct map_context *c, const struct value *v,
+                            const void *with)
+{
+    if (v->kind != VALUE_LIST)
+        return path_through(c, v, fields_of, with);
+    struct value *items = arena_alloc(c->arena, v->count * sizeof *items);
+    for (uint32_t i = 0; i < v->count; i++)
+        items[i] = path_through(c, &v->items[i], fields_of, with);
+    return value_make_list(items, v->count, v);
+}
+
+static struct value translated(const struct map_context *c, const struct value *v,
+                               const void *with)
+{
+    struct str text;
+    if (!value_as_text(c->arena, NULL, v, &text))
+        return *v;
+    const struct value *to = value_find(with, text);
+    if (to == NULL)
+        return *v;
+    struct map_context inner = *c;
+    inner.object = v;
+    return constant(&inner, to);
+}
+
+static struct value converted(const struct map_context *c, const struct value *v,
+                              const void *with)
+{
+    const struct value *name = with;
+    map_call *call = convert_find(value_str(name));
+    return call == NULL ? *v : call(c, v);
+}
+
+static struct value hooked(const struct map_context *c, const struct value *v,
+                           const void *with)
+{
+    const struct value *name = with;
+    for (const struct map_hook *h = c->input->hooks; h != NULL && h->name != NULL;
+         h++) {
+        if (str_eq(str_from(h->name), value_str(name)))
+            return h->call(c, v);
+    }
+    return *v;
+}
+
+/* One list of what all the terms give; lists are taken apart. */
+static struct value concatenated(const struct map_context *c, const struct value *terms)
+{
+    VEC(struct value) items = {0};
+    for (uint32_t i = 0; i < terms->count; i++) {
+        struct value made;
+        if (!term_value(c, &terms->items[i], &made))
+            continue;
+        for (uint32_t k = 0; made.kind == VALUE_LIST && k < made.count; k++)
+            VEC_PUSH(c->arena, &items, made.items[k]);
+        if (made.kind != VALUE_LIST)
+            VEC_PUSH(c->arena, &items, made);
+    }
+    return value_make_list(items.items, items.count, c->object);
+}
+
+/* What the term starts from; false where there is nothing. */
+static bool subject(const struct map_context *c, const struct value *term,
+                    struct value *out)
+{
+    const struct value *from = value_find(term, STR("from"));
+    const struct value *fixed = value_find(term, STR("const"));
+    const struct value *list = value_find(term, STR("list"));
+    if (value_is(from, VALUE_STRING))
+        return path_find(c, c->object, value_str(from), out);
+    for (uint32_t i = 0; value_is(from, VALUE_LIST) && i < from->count; i++) {
+        if (path_find(c, c->object, value_str(&from->items[i]), out))
+            return true;
+    }
+    const struct value *any = value_find(term, STR("any"));
+    for (uint32_t i = 0; value_is(any, VALUE_LIST) && i < any->count; i++) {
+        if (term_value(c, &any->items[i], out))
+            return true;
+    }
+    if (from != NULL || any != NULL || value_find(term, STR("unknown")) != NULL)
+        return false;
+    if (fixed != NULL)
+        *out = constant(c, fixed);
+    else if (value_is(list, VALUE_LIST))
+        *out = concatenated(c, list);
+    else
+        *out = *c->object;
+    return true;
+}
+
+/* What the term gives where the object has nothing. */
+static bool fallback(const struct map_context *c, const struct value *term,
+                     struct value *out)
+{
+    const struct value *fixed = value_find(term, STR("default"));
+    const struct value *why = value_find(term, STR("unknown"));
+    if (fixed != NULL)
+        *out = constant(c, fixed);
+    else if (why != NULL)
+        *out = value_make_unknown(c->arena, value_str(why), true, c->object);
+    return fixed != NULL || why != NULL;
+}
+
+struct step {
+    struct str key;
+    struct value (*call)(const struct map_context *c, const struct value *v,
+                         const void *with);
+};
+
+/* What is done to the subject, in this order. */
+static const struct step STEPS[] = {
+    {STR_INIT("hook"),   hooked    },
+    {STR_INIT("as"),     converted },
+    {STR_INIT("values"), translated},
+    {STR_INIT("fields"), fields_of },
+    {STR_INIT("each"),   each_of   },
+};
+
+bool term_value(const struct map_context *c, const struct value *term,
+                struct value *out)
+{
+    if (term->kind == VALUE_STRING)
+        return path_find(c, c->object, value_str(term), out);
+    if (!term_applies(c, term))
+        return false;
+    if (!subject(c, term, out))
+        return fallback(c, term, out);
+    for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++) {
+        const struct value *with = value_find(term, STEPS[i].key);
+        if (with != NULL) {
+            struct value v = *out;
+            *out = path_through(c, &v, STEPS[i].call, with);
+        }
+    }
+    return out->kind != VALUE_ABSENT;
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Tags as CEL sees them. */
+#include "model/tags.h"
+#include "rule/fact.h"
+
+static const struct value *pick(void *context, const struct value *v)
+{
+    return fact_take(context, v);
+}
+
+static void read_tags(struct cel_run *run, const struct resource *r,
+                      struct tag_set *out)
+{
+    struct tag_picker picker = {.pick = pick, .context = run};
+
+    tags_read(run->arena, r, &picker, out);
+}
+
+struct cel_value fact_taggable(struct cel_run *run, const struct object *o)
+{
+    struct tag_set tags;
+
+    read_tags(run, o->resource, &tags);
+    return cel_bool(tags.taggable);
+}
+
+static struct cel_value tag_value(struct cel_run *run, const struct tag *t)
+{
+    struct str text;
+
+    if (t->value == NULL || t->value->kind == VALUE_NULL)
+        return cel_string(STR(""));
+    struct cel_value v = cel_from(run, t->value);
+
+    /* AWS keeps text: 5 and true are what they look like. */
+    if (value_as_text(run->arena, NULL, t->value, &text)) {
+        const struct value *from = v.from;
+
+        v = cel_string(text);
+        v.from = from;
+    }
+    return v;
+}
+
+struct cel_value fact_tags(struct cel_run *run, const struct object *o)
+{
+    struct tag_set tags;
+
+    read_tags(run, o->resource, &tags);
+    if (tags.open != NULL)
+        return fact_unknown(run, tags.open, "further tags may be there");
+    struct cel_entries *map = arena_zalloc(run->arena, 1, sizeof *map);
+    struct cel_value *keys = arena_alloc(run->arena, tags.items.count * sizeof *keys);
+    struct cel_value *values =
+        arena_alloc(run->arena, tags.items.count * sizeof *values);
+
+    for (size_t i = 0; i < tags.items.count; i++) {
+        const struct tag *t = &tags.items.items[i];
+
+        if (tags_find(&tags, t->key) != t)
+            continue;
+        keys[map->count] = cel_string(t->key);
+        values[map->count++] = tag_value(run, t);
+    }
+    map->keys = keys;
+    map->values = values;
+    return (struct cel_value){.kind = CEL_MAP, .from = tags.held, .list = map};
+}
+
+static const struct resource *resource_of(struct cel_value v)
+{
+    const struct object *o = v.kind == CEL_OBJECT ? v.object : NULL;
+
+    return o != NULL && o->kind == OBJECT_RESOURCE ? o->resource : NULL;
+}
+
+static enum truth has_tag(const struct tag_set *tags, struct str key)
+{
+    const struct tag *t = tags_find(tags, key);
+
+    if (t != NULL && tag_is_set(t))
+        return TRUTH_TRUE;
+    /* A further tag of the same key would be refused, so a blank one stays blank. */
+    return t == NULL && tags->open != NULL ? TRUTH_OPEN : TRUTH_FALSE;
+}
+
+struct cel_value fact_has_tag(struct cel_run *run, const struct cel_value *args,
+                              size_t count)
+{
+    const struct resource *r = resource_of(args[0]);
+    struct tag_set tags;
+
+    (void)count;
+    if (r == NULL || args[1].kind != CEL_STRING)
+        return cel_error(run, "has_tag() takes a resource and a key");
+    read_tags(run, r, &tags);
+    return fact_truth(run, has_tag(&tags, args[1].string), tags.open,
+                      "further tags may be there");
+}
+
+/* The wanted keys: a list of them, or a map whose keys they are. */
+static bool wanted_keys(struct cel_run *run, struct cel_value v,
+                        struct cel_entries *out)
+{
+    const struct value *map = v.kind == CEL_TREE ? v.tree : NULL;
+
+    if (cel_items(run, v, out))
+        return true;
+    if (v.kind == CEL_MAP) {
+        *out = (struct cel_entries){.values = v.list->keys, .count = v.list->count};
+        return true;
+    }
+    if (map == NULL || map->kind != VALUE_MAP)
+        return false;
+    struct cel_value *keys = arena_alloc(run->arena, map->count * sizeof *keys);
+
+    for (uint32_t i = 0; i < map->count; i++)
+        keys[i] = cel_string(member_key(&map->members[i]));
+    *out = (struct cel_entries){.values = keys, .count = map->count};
+    return true;
+}
+
+struct cel_value fact_missing_tags(struct cel_run *run, const struct cel_value *args,
+                                   size_t count)
+{
+    const struct resource *r = resource_of(args[0]);
+    struct cel_entries wanted;
+    struct tag_set tags;
+    bool open = false;
+    size_t missing = 0;
+
+    (void)count;
+    if (r == NULL || !wanted_keys(run, args[1], &wanted))
+        return cel_error(run, "missing_tags() takes a resource and keys");
+    read_tags(run, r, &tags);
+    if (!tags.taggable)
+        return cel_list(run, NULL, 0);
+    struct cel_value *keys = arena_alloc(run->arena, wanted.count * sizeof *keys);
+
+    for (size_t i = 0; i < wanted.count; i++) {
+        if (wanted.values[i].kind != CEL_STRING)
+            return cel_error(run, "a tag's key is a string");
+        enum truth has = has_tag(&tags, wanted.values[i].string);
+
+        open = open || has == TRUTH_OPEN;
+        if (has == TRUTH_FALSE)
+            keys[missing++] = wanted.values[i];
+    }
+    if (missing == 0 && open)
+        return fact_unknown(run, tags.open, "further tags may be there");
+    struct cel_value list = cel_list(run, keys, missing);
+
+    list.from = tags.held;
+    return list;
+}
+
+static struct cel_value make_map(struct cel_run *run, const struct cel_value *keys,
+                                 const struct cel_value *values, size_t count)
+{
+    struct cel_entries *map = arena_alloc(run->arena, sizeof *map);
+
+    *map = (struct cel_entries){
+        .keys = arena_copy(run->arena, keys, count * sizeof *keys),
+        .values = arena_copy(run->arena, values, count * sizeof *values),
+        .count = count,
+    };
+    return (struct cel_value){.kind = CEL_MAP, .from = values[1].from, .list = map};
+}
+
+static struct cel_value tag_map(struct cel_run *run, const struct tag *t)
+{
+    const struct cel_value keys[] = {cel_string(STR("key")), cel_string(STR("value")),
+                                     cel_string(STR("propagates"))};
+    bool propagates = false;
+    struct cel_value values[] = {cel_string(t->key), tag_value(run, t),
+                                 cel_bool(false)};
+
+    if (value_as_bool(t->propagate, &propagates))
+        values[2] = cel_bool(propagates);
+    else if (t->propagate != NULL)
+        values[2] = fact_unknown(run, t->propagate, "PropagateAtLaunch is not known");
+    return make_map(run, keys, values, 3);
+}
+
+struct cel_value fact_tag_list(struct cel_run *run, const struct cel_value *args,
+                               size_t count)
+{
+    const struct resource *r = resource_of(args[0]);
+    struct tag_set tags;
+
+    (void)count;
+    if (r == NULL)
+        return cel_error(run, "tags() takes a resource");
+    read_tags(run, r, &tags);
+    struct cel_value *items = arena_alloc(run->arena, tags.items.count * sizeof *items);
+
+    for (size_t i = 0; i < tags.items.count; i++)
+        items[i] = tag_map(run, &tags.items.items[i]);
+    return cel_list(run, items, tags.items.count);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "rule/image.h"
+
+/* What the approved list says of ways to choose an image. */
+struct approval {
+    bool by_id;      /* the id is listed */
+    bool by_path;    /* the SSM parameter is */
+    bool has_paths;  /* some SSM parameters are */
+    bool has_traits; /* some owners or names are, which only the account can tell */
+};
+
+static const struct str SSM = STR_INIT("ssm:");
+static const struct str RESOLVE_SSM = STR_INIT("resolve:ssm:");
+
+/* "path:3" names version 3 of the parameter. */
+static struct str without_version(struct str path)
+{
+    size_t colon = str_find_char(path, ':');
+
+    return colon == SIZE_MAX ? path : str_slice(path, 0, colon);
+}
+
+struct str image_ssm_path(const struct cel_value *v)
+{
+    struct str at = {"", 0};
+
+    if (v->kind == CEL_UNKNOWN && value_is(v->from, VALUE_UNKNOWN))
+        at = v->from->unknown->lookup;
+    /* EC2 itself takes an image id in this form. */
+    if (v->kind == CEL_STRING && str_starts(v->string, RESOLVE_SSM))
+        at = str_slice(v->string, RESOLVE_SSM.len - SSM.len, v->string.len);
+    if (!str_starts(at, SSM))
+        return STR("");
+    return without_version(str_slice(at, SSM.len, at.len));
+}
+
+static void look_at(struct approval *a, const struct value *entry,
+                    const struct cel_value *image, struct str path)
+{
+    const struct value *ssm = value_find(entry, STR("ssm"));
+
+    if (ssm != NULL) {
+        a->has_paths = true;
+        a->by_path = a->by_path || (path.len > 0 && str_glob(value_str(ssm), path));
+    } else if (value_is(entry, VALUE_MAP)) {
+        a->has_traits = true;
+    } else if (image->kind == CEL_STRING && str_eq(value_str(entry), image->string)) {
+        a->by_id = true;
+    }
+}
+
+struct cel_value image_approved(struct cel_run *run, const struct cel_value *image,
+                                const struct value *approved)
+{
+    struct approval a = {0};
+    struct str path = image_ssm_path(image);
+
+    for (uint32_t i = 0; value_is(approved, VALUE_LIST) && i < approved->count; i++)
+        look_at(&a, &approved->items[i], image, path);
+    if (a.by_id || a.by_path)
+        return cel_bool(true);
+    if (image->kind == CEL_UNKNOWN && (path.len == 0 || !a.has_paths))
+        return *image;
+    if (!a.has_traits)
+        return cel_bool(false);
+    return cel_unknown(arena_printf(run->arena,
+                                    "the owner and the name of %.*s are known "
+                                    "to the account only",
+                                    STR_ARG(path.len > 0 ? path : image->string)),
+                       true);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What security groups let through: one permission for each source that each rule may
+ * turn out to name. A rule with two sources, or one whose source is a choice, becomes
+ * several permissions with the conditions under which they are there.
+ */
+#ifndef RULE_PERMIT_H
+#define RULE_PERMIT_H
+
+#include "rule/space.h"
+#include "rule/traffic.h"
+#include "rule/view.h"
+
+enum source_kind {
+    SOURCE_CIDR,
+    SOURCE_GROUP,
+    SOURCE_PREFIX_LIST,
+    SOURCE_NONE,    /* the rule names none */
+    SOURCE_UNKNOWN, /* the whole rule is unknown */
+};
+
+struct permission {
+    struct object
+        object; /* element: the source's value (the rule's where it has none) */
+    enum source_kind kind;
+    bool is_ipv6;               /* written where an IPv6 block belongs */
+    const struct value *rule;   /* a map, or unknown */
+    struct permission_set *set; /* that it belongs to */
+    bool is_fixed;              /* traffic depends on no condition */
+    struct traffic traffic;     /* where it is fixed */
+};
+
+/* Whether sources that let the same traffic through are the world only together. */
+struct joint_answer {
+    struct traffic traffic;
+    bool world;
+};
+
+struct permission_set {
+    const struct resource *resource;
+    VEC(struct permission *) items;
+    bool cut;           /* too many: some are missing */
+    bool is_plain;      /* no permission depends on a condition */
+    double world_share; /* from the policy, or SPACE_WORLD_SHARE */
+    double
+        bound; /* no more of the internet than this comes together; -1: not weighed */
+    VEC(struct joint_answer) joints; /* found so far, while it is plain */
+};
+
+/* The permissions of a security group's or a standalone rule's resource. */
+struct permission_set *permit_collect(struct cel_run *run, const struct resource *r,
+                                      bool egress);
+struct traffic permit_traffic(struct cel_run *run, const struct permission *p);
+/*
+ * The blocks that the source stands for, as far as they are known; *odd is a value that
+ * could stand for further ones, or NULL.
+ */
+void permit_blocks(struct cel_run *run, const struct permission *p,
+                   struct space_blocks *out, const struct value **odd);
+/*
+ * Whether the source, alone or with the others that let the same traffic through,
+ * covers so much of the internet that it counts as all of it. OPEN sets *odd.
+ */
+enum truth permit_world(struct cel_run *run, const struct permission *p,
+                        const struct value **odd);
+
+#endif
