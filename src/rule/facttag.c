@@ -3,25 +3,42 @@
 #include "model/tags.h"
 #include "rule/fact.h"
 
+/* Picks for tags_read, and sees whether there was a choice. */
+struct picker {
+    struct cel_run *run;
+    bool chose;
+};
+
 static const struct value *pick(void *context, const struct value *v)
 {
-    return fact_take(context, v);
+    struct picker *p = context;
+
+    p->chose = p->chose || value_is(v, VALUE_CHOICE);
+    return fact_take(p->run, v);
 }
 
-static void read_tags(struct cel_run *run, const struct resource *r,
-                      struct tag_set *out)
+/* The same for all scenarios, and so for all rules, where it holds no choice. */
+static const struct tag_set *read_tags(struct cel_run *run, const struct resource *r)
 {
-    struct tag_picker picker = {.pick = pick, .context = run};
+    struct view_memo *memo = view_memo(run, r);
+    struct picker p = {.run = run};
+    struct tag_picker picker = {.pick = pick, .context = &p};
 
-    tags_read(run->arena, r, &picker, out);
+    if (memo != NULL && memo->tags != NULL)
+        return memo->tags;
+    struct tag_set *tags = arena_alloc(run->arena, sizeof *tags);
+
+    tags_read(run->arena, r, &picker, tags);
+    if (memo != NULL && !p.chose)
+        memo->tags = tags;
+    return tags;
 }
 
 struct cel_value fact_taggable(struct cel_run *run, const struct object *o)
 {
-    struct tag_set tags;
+    const struct tag_set *tags = read_tags(run, o->resource);
 
-    read_tags(run, o->resource, &tags);
-    return cel_bool(tags.taggable);
+    return cel_bool(tags->taggable);
 }
 
 static struct cel_value tag_value(struct cel_run *run, const struct tag *t)
@@ -44,27 +61,26 @@ static struct cel_value tag_value(struct cel_run *run, const struct tag *t)
 
 struct cel_value fact_tags(struct cel_run *run, const struct object *o)
 {
-    struct tag_set tags;
+    const struct tag_set *tags = read_tags(run, o->resource);
 
-    read_tags(run, o->resource, &tags);
-    if (tags.open != NULL)
-        return fact_unknown(run, tags.open, "further tags may be there");
+    if (tags->open != NULL)
+        return fact_unknown(run, tags->open, "further tags may be there");
     struct cel_entries *map = arena_zalloc(run->arena, 1, sizeof *map);
-    struct cel_value *keys = arena_alloc(run->arena, tags.items.count * sizeof *keys);
+    struct cel_value *keys = arena_alloc(run->arena, tags->items.count * sizeof *keys);
     struct cel_value *values =
-        arena_alloc(run->arena, tags.items.count * sizeof *values);
+        arena_alloc(run->arena, tags->items.count * sizeof *values);
 
-    for (size_t i = 0; i < tags.items.count; i++) {
-        const struct tag *t = &tags.items.items[i];
+    for (size_t i = 0; i < tags->items.count; i++) {
+        const struct tag *t = &tags->items.items[i];
 
-        if (tags_find(&tags, t->key) != t)
+        if (tags_find(tags, t->key) != t)
             continue;
         keys[map->count] = cel_string(t->key);
         values[map->count++] = tag_value(run, t);
     }
     map->keys = keys;
     map->values = values;
-    return (struct cel_value){.kind = CEL_MAP, .from = tags.held, .list = map};
+    return (struct cel_value){.kind = CEL_MAP, .from = tags->held, .list = map};
 }
 
 static const struct resource *resource_of(struct cel_value v)
@@ -88,13 +104,12 @@ struct cel_value fact_has_tag(struct cel_run *run, const struct cel_value *args,
                               size_t count)
 {
     const struct resource *r = resource_of(args[0]);
-    struct tag_set tags;
 
     (void)count;
     if (r == NULL || args[1].kind != CEL_STRING)
         return cel_error(run, "has_tag() takes a resource and a key");
-    read_tags(run, r, &tags);
-    return fact_truth(run, has_tag(&tags, args[1].string), tags.open,
+    const struct tag_set *tags = read_tags(run, r);
+    return fact_truth(run, has_tag(tags, args[1].string), tags->open,
                       "further tags may be there");
 }
 
@@ -125,32 +140,31 @@ struct cel_value fact_missing_tags(struct cel_run *run, const struct cel_value *
 {
     const struct resource *r = resource_of(args[0]);
     struct cel_entries wanted;
-    struct tag_set tags;
     bool open = false;
     size_t missing = 0;
 
     (void)count;
     if (r == NULL || !wanted_keys(run, args[1], &wanted))
         return cel_error(run, "missing_tags() takes a resource and keys");
-    read_tags(run, r, &tags);
-    if (!tags.taggable)
+    const struct tag_set *tags = read_tags(run, r);
+    if (!tags->taggable)
         return cel_list(run, NULL, 0);
     struct cel_value *keys = arena_alloc(run->arena, wanted.count * sizeof *keys);
 
     for (size_t i = 0; i < wanted.count; i++) {
         if (wanted.values[i].kind != CEL_STRING)
             return cel_error(run, "a tag's key is a string");
-        enum truth has = has_tag(&tags, wanted.values[i].string);
+        enum truth has = has_tag(tags, wanted.values[i].string);
 
         open = open || has == TRUTH_OPEN;
         if (has == TRUTH_FALSE)
             keys[missing++] = wanted.values[i];
     }
     if (missing == 0 && open)
-        return fact_unknown(run, tags.open, "further tags may be there");
+        return fact_unknown(run, tags->open, "further tags may be there");
     struct cel_value list = cel_list(run, keys, missing);
 
-    list.from = tags.held;
+    list.from = tags->held;
     return list;
 }
 
@@ -186,15 +200,15 @@ struct cel_value fact_tag_list(struct cel_run *run, const struct cel_value *args
                                size_t count)
 {
     const struct resource *r = resource_of(args[0]);
-    struct tag_set tags;
 
     (void)count;
     if (r == NULL)
         return cel_error(run, "tags() takes a resource");
-    read_tags(run, r, &tags);
-    struct cel_value *items = arena_alloc(run->arena, tags.items.count * sizeof *items);
+    const struct tag_set *tags = read_tags(run, r);
+    struct cel_value *items =
+        arena_alloc(run->arena, tags->items.count * sizeof *items);
 
-    for (size_t i = 0; i < tags.items.count; i++)
-        items[i] = tag_map(run, &tags.items.items[i]);
-    return cel_list(run, items, tags.items.count);
+    for (size_t i = 0; i < tags->items.count; i++)
+        items[i] = tag_map(run, &tags->items.items[i]);
+    return cel_list(run, items, tags->items.count);
 }
