@@ -3,7 +3,7 @@
 #ifndef CFN_FOREACH_H
 #define CFN_FOREACH_H
 
-#include "cfn/resolve.h"
+#include "cfn/resolver.h"
 
 bool foreach_is(const struct member *m);
 /*

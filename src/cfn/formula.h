@@ -3,7 +3,7 @@
 #ifndef CFN_FORMULA_H
 #define CFN_FORMULA_H
 
-#include "cfn/resolve.h"
+#include "cfn/resolver.h"
 
 /* Reads the section and builds every condition in it. */
 void formula_read(struct template *t);

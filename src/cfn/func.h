@@ -8,7 +8,7 @@
 #ifndef CFN_FUNC_H
 #define CFN_FUNC_H
 
-#include "cfn/resolve.h"
+#include "cfn/resolver.h"
 
 /* A condition taken to be true or false on one branch of a result. */
 struct assume {

@@ -3,7 +3,7 @@
 #ifndef CFN_PARAM_H
 #define CFN_PARAM_H
 
-#include "cfn/resolve.h"
+#include "cfn/resolver.h"
 
 /* A literal that some condition compares a parameter with. */
 struct compared {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Values as compact JSON: for Fn::ToJsonString, and as names of expressions. */
 #include "base/buf.h"
-#include "cfn/resolve.h"
+#include "cfn/resolver.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #ifndef CFN_REFER_H
 #define CFN_REFER_H
 
-#include "cfn/resolve.h"
+#include "cfn/resolver.h"
 
 /* A name that is used. */
 struct mention {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cfn/sam.h"
 
-#include "cfn/resolve.h"
+#include "cfn/resolver.h"
 #include "cfn/samhook.h"
 
 static const struct str PREFIX = STR_INIT("AWS::Serverless::");

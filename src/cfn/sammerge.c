@@ -3,7 +3,7 @@
  * Globals: maps are merged, lists concatenated, and of anything else the resource's own
  * wins. An intrinsic function counts as a scalar.
  */
-#include "cfn/resolve.h"
+#include "cfn/resolver.h"
 #include "cfn/sam.h"
 
 #include <string.h>

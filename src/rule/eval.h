@@ -46,6 +46,9 @@ bool eval_path_is(const struct expr *e, const struct expr_node *n, struct str na
 const struct cel_function *eval_function(struct cel_run *run, const struct expr *e,
                                          const struct expr_node *n);
 
+/* The type that the language calls by that name, or NULL. */
+const struct str *eval_type_named(struct str name);
+
 /* The value with choices at its top taken; NULL: absent. */
 const struct value *eval_pick(struct cel_run *run, const struct value *v);
 /* The value under key; false where there is none. v is a map of either kind. */

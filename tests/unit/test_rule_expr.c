@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Also tests rule/token.c, rule/unescape.c, rule/member.c, rule/macro.c. */
 #include "base/buf.h"
 #include "base/limits.h"
 #include "rule/expr.h"

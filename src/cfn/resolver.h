@@ -3,8 +3,8 @@
  * Resolving: a value as written becomes one without functions. What holds no function
  * is not copied.
  */
-#ifndef CFN_RESOLVE_H
-#define CFN_RESOLVE_H
+#ifndef CFN_RESOLVER_H
+#define CFN_RESOLVER_H
 
 #include "cfn/template.h"
 

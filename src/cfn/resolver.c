@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "cfn/resolve.h"
+#include "cfn/resolver.h"
 
 #include "cfn/dynamic.h"
 #include "cfn/foreach.h"
