@@ -86,7 +86,8 @@ static const struct load_case LOADS[] = {
     {"unknown function", "fail", "fail: thruth(self.X)",
      "9:7: unknown function 'thruth', did you mean 'truth'?\n"},
     {"wrong number of arguments", "fail", "fail: truth(self.X, 1)",
-     "9:7: truth() takes 1 argument, not 2\n"},
+     "9:7: wrong number of arguments: truth(x): a boolean, also from the strings true and "
+     "false\n"},
     {"bad pattern", "fail", "fail: self.X.matches('a(')", "9:22: bad pattern: "},
     {"unknown member of a resource", "fail", "fail: resource.nmae == 'x'",
      "9:16: a resource has no 'nmae', did you mean 'name'?\n"},
