@@ -187,6 +187,7 @@ static const struct {
     {"a.1",                              1,  "found '.1'"                                    },
     {"a.true",                           2,  "expected a name after '.', found 'true'"       },
     {"a.in",                             2,  "found 'in'"                                    },
+    {". 1",                              2,  "expected a name after '.', found '1'"          },
     {"for + 1",                          0,  "'for' is a reserved word"                      },
     {"a ? b",                            5,  "expected ':'"                                  },
     {"a = b",                            2,  "did you mean '=='?"                            },
