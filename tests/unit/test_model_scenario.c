@@ -204,6 +204,30 @@ START_TEST(choices_are_taken)
 }
 END_TEST
 
+/* A lookup by key has no other value than its keys. */
+START_TEST(last_key_is_named)
+{
+    struct arena a = {0};
+    struct model m;
+    struct scenario s;
+    struct str text;
+
+    model_init(&m, &a, NULL);
+    const struct cond *keys[] = {formula(&m, "R=a"), formula(&m, "R=b"),
+                                 formula(&m, "R=c")};
+
+    model_variable(&m, STR("R"))->is_key = true;
+    scenario_init(&s, &a);
+    do {
+        if (!scenario_decide(&s, keys[0]))
+            scenario_decide(&s, keys[1]);
+        text = scenario_text(&s, &a);
+    } while (scenario_next(&s));
+    ck_assert_msg(str_eq(text, STR("R is c")), "%.*s", STR_ARG(text));
+    arena_finish(&a);
+}
+END_TEST
+
 static const size_t CROWDS[] = {7, 30, 200, 1000, 5000};
 
 /* Every condition is seen with both values, in a number of runs linear in them. */
@@ -478,6 +502,7 @@ int main(void)
                         sizeof RUNS / sizeof *RUNS);
     tcase_add_test(tc, allows_looks_without_deciding);
     tcase_add_test(tc, choices_are_taken);
+    tcase_add_test(tc, last_key_is_named);
     tcase_add_loop_test(tc, past_the_limit_each_value_is_seen, 0,
                         sizeof CROWDS / sizeof *CROWDS);
     tcase_add_test(tc, past_the_limit_each_key_is_seen);
