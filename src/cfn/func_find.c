@@ -80,7 +80,8 @@ static struct value choose(struct lookup *l, const struct value *map, int level)
         struct value entry;
         if (call_excludes(c, is) || !enter(l, &map->members[i].value, level, &entry))
             continue;
-        chain = has ? resolve_choice(c->walk, is, &entry, &chain) : entry;
+        chain = has ? resolve_choice(c->walk, is, &entry, &chain)
+                    : resolve_sure(c->walk, is, &entry);
         has = true;
     }
     return chain;
