@@ -44,7 +44,8 @@ static inline const struct value *cfn_sample_nested(void *context, struct model 
     return NULL;
 }
 
-static inline const struct value *cfn_sample_read(struct cfn_sample *s, const char *text)
+static inline const struct value *cfn_sample_read(struct cfn_sample *s,
+                                                  const char *text)
 {
     uint16_t n = sources_add(&s->arena, &s->sources, STR("t.yaml"),
                              arena_str(&s->arena, str_from(text)));
@@ -71,7 +72,8 @@ static inline void cfn_sample_finish(struct cfn_sample *s)
 
 static inline void cfn_show_cond(struct buf *out, const struct cond *c);
 
-static inline void cfn_show_kids(struct buf *out, const struct cond *c, const char *joint)
+static inline void cfn_show_kids(struct buf *out, const struct cond *c,
+                                 const char *joint)
 {
     buf_add_char(out, '(');
     for (size_t i = 0; i < c->kid_count; i++) {
@@ -97,7 +99,8 @@ static inline void cfn_show_cond(struct buf *out, const struct cond *c)
         buf_printf(out, "%.*s=%.*s", STR_ARG(c->variable->name), STR_ARG(c->literal));
         return;
     case COND_SAME:
-        buf_printf(out, "%.*s~%.*s", STR_ARG(c->variable->name), STR_ARG(c->other->name));
+        buf_printf(out, "%.*s~%.*s", STR_ARG(c->variable->name),
+                   STR_ARG(c->other->name));
         return;
     case COND_OPEN:
         buf_printf(out, "?%.*s", STR_ARG(c->variable->name));
@@ -135,7 +138,8 @@ static inline void cfn_show_map(struct buf *out, const struct value *v)
 {
     buf_add_char(out, '{');
     for (uint32_t i = 0; i < v->count; i++) {
-        buf_printf(out, "%s%.*s: ", i > 0 ? ", " : "", STR_ARG(member_key(&v->members[i])));
+        buf_printf(out, "%s%.*s: ", i > 0 ? ", " : "",
+                   STR_ARG(member_key(&v->members[i])));
         cfn_show(out, &v->members[i].value);
     }
     buf_add_char(out, '}');
@@ -151,7 +155,8 @@ static inline void cfn_show_list(struct buf *out, const struct value *v)
     buf_add_char(out, ']');
 }
 
-/* Texts in quotes, <cond ? then : otherwise>, <?why>, <?resource.attribute>, <?@lookup>. */
+/* Texts in quotes, <cond ? then : otherwise>, <?why>, <?resource.attribute>,
+ * <?@lookup>. */
 static inline void cfn_show(struct buf *out, const struct value *v)
 {
     switch ((enum value_kind)v->kind) {
@@ -230,8 +235,9 @@ static inline const char *cfn_sample_problems(struct cfn_sample *s)
         const struct problem *p = &s->model.problems.items[i];
         struct source *source = s->sources.items[p->span.source];
         struct position at = source_position(&s->arena, source, p->span.start);
-        buf_printf(&s->out, "%s%.*s %.*s %u:%u %.*s", i > 0 ? "\n" : "", STR_ARG(p->kind),
-                   STR_ARG(p->resource), at.line, at.column, STR_ARG(p->message));
+        buf_printf(&s->out, "%s%.*s %.*s %u:%u %.*s", i > 0 ? "\n" : "",
+                   STR_ARG(p->kind), STR_ARG(p->resource), at.line, at.column,
+                   STR_ARG(p->message));
     }
     return cfn_sample_text(s);
 }
