@@ -201,11 +201,12 @@ analyze:
 ## demo       lint the sample templates
 demo: deps-build
 	@$(AGAIN) all
-	@build/bin/plumbline lint fixtures/demo || test $$? -eq 1
+	@build/bin/plumbline lint --config fixtures/demo/policy.yaml fixtures/demo || test $$? -eq 1
 
 ## docs       write the generated pages of docs/
 docs: all
-	build/bin/plumbline rules list --format markdown > docs/rules.md
+	build/bin/plumbline rules list --format markdown --output docs/rules.md
+	build/bin/plumbline help --markdown > docs/cli.md
 
 ## deps       install what building and testing need, where it is missing
 deps: deps-build

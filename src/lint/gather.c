@@ -85,10 +85,22 @@ static void relate_origin(struct gather *g, const struct sources *all,
     f->related_count = 1;
 }
 
+/* A value that the program made for want of a written one lies where all properties do.
+ */
+static bool is_made(const struct judgement *v)
+{
+    const struct resource *r = v->resource;
+    if (r == NULL || v->at == r->properties)
+        return false;
+    struct span at = value_site(v->at);
+    struct span all = value_site(r->properties);
+    return at.source == all.source && at.start == all.start && at.end == all.end;
+}
+
 /* The stretch at fault: of the value, of the problem, or else of the resource. */
 static struct span judged_span(const struct sources *all, const struct judgement *v)
 {
-    if (v->at != NULL && spot_is_written(all, value_site(v->at)))
+    if (v->at != NULL && spot_is_written(all, value_site(v->at)) && !is_made(v))
         return value_site(v->at);
     if (v->problem != NULL)
         return v->problem->span;

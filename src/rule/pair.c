@@ -28,7 +28,9 @@ struct ruling {
 void desk_start(struct desk *d, struct arena *scratch, const struct model *m,
                 const struct value *policy, struct cel_patterns *patterns)
 {
-    *d = (struct desk){.view = {.model = m}};
+    *d = (struct desk){
+        .view = {.model = m, .memo = &d->memo}
+    };
     d->run = (struct cel_run){
         .arena = scratch,
         .bindings = d->bindings,
@@ -296,6 +298,8 @@ void pair_judge(struct pair *p, struct desk *d, const struct rule *rule,
     *p = (struct pair){.desk = d, .rule = rule, .resource = r};
     d->view.resource = r;
     d->view.scenario = &s;
+    if (d->memo.resource != r)
+        d->memo = (struct view_memo){.resource = r};
     outcome_init(&p->outcomes, d->run.arena);
     p->outcomes.given = r->when;
     scenario_init(&s, d->run.arena);

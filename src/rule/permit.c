@@ -66,6 +66,7 @@ static void add(struct gatherer *g, const struct element *rule,
         .is_ipv6 = field->is_ipv6,
         .rule = rule->value,
         .set = g->set,
+        .index = g->set->items.count,
         .is_fixed = !depends(rule->value, STR("IpProtocol")) &&
                     !depends(rule->value, STR("FromPort")) &&
                     !depends(rule->value, STR("ToPort")),
@@ -73,7 +74,8 @@ static void add(struct gatherer *g, const struct element *rule,
 
     if (p.is_fixed)
         p.traffic = traffic_read(g->run, p.rule);
-    if (!p.is_fixed || source->guard != NULL)
+    /* The entries of a prefix list may have conditions of their own. */
+    if (!p.is_fixed || source->guard != NULL || field->kind == SOURCE_PREFIX_LIST)
         g->set->is_plain = false;
     VEC_PUSH(g->run->arena, &g->set->items, arena_copy(g->run->arena, &p, sizeof p));
 }
@@ -281,8 +283,8 @@ static bool joint_world(struct cel_run *run, const struct permission *p)
     return answer.world;
 }
 
-enum truth permit_world(struct cel_run *run, const struct permission *p,
-                        const struct value **odd)
+static enum truth weigh_world(struct cel_run *run, const struct permission *p,
+                              const struct value **odd)
 {
     struct space_blocks blocks = {0};
 
@@ -294,4 +296,23 @@ enum truth permit_world(struct cel_run *run, const struct permission *p,
     if (*odd != NULL)
         return TRUTH_OPEN;
     return share > 0 && joint_world(run, p) ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+enum truth permit_world(struct cel_run *run, const struct permission *p,
+                        const struct value **odd)
+{
+    struct permission_set *set = p->set;
+
+    if (!set->is_plain)
+        return weigh_world(run, p, odd);
+    if (set->answers == NULL)
+        set->answers = arena_zalloc(run->arena, set->items.count, sizeof *set->answers);
+    struct world_answer *answer = &set->answers[p->index];
+
+    if (!answer->known) {
+        answer->world = weigh_world(run, p, &answer->odd);
+        answer->known = true;
+    }
+    *odd = answer->odd;
+    return answer->world;
 }

@@ -26,6 +26,7 @@ struct permission {
     bool is_ipv6;               /* written where an IPv6 block belongs */
     const struct value *rule;   /* a map, or unknown */
     struct permission_set *set; /* that it belongs to */
+    size_t index;               /* in it */
     bool is_fixed;              /* traffic depends on no condition */
     struct traffic traffic;     /* where it is fixed */
 };
@@ -36,15 +37,23 @@ struct joint_answer {
     bool world;
 };
 
+/* What permit_world found for one permission. */
+struct world_answer {
+    bool known;
+    enum truth world;
+    const struct value *odd;
+};
+
 struct permission_set {
     const struct resource *resource;
     VEC(struct permission *) items;
     bool cut;           /* too many: some are missing */
-    bool is_plain;      /* no permission depends on a condition */
+    bool is_plain;      /* nothing in it can depend on a condition */
     double world_share; /* from the policy, or SPACE_WORLD_SHARE */
     double
         bound; /* no more of the internet than this comes together; -1: not weighed */
     VEC(struct joint_answer) joints; /* found so far, while it is plain */
+    struct world_answer *answers;    /* by permission, while it is plain; or NULL */
 };
 
 /* The permissions of a security group's or a standalone rule's resource. */

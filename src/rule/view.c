@@ -15,6 +15,13 @@ const struct view *view_of(const struct cel_run *run)
     return run->context;
 }
 
+struct view_memo *view_memo(const struct cel_run *run, const struct resource *r)
+{
+    struct view_memo *memo = view_of(run)->memo;
+
+    return memo != NULL && memo->resource == r ? memo : NULL;
+}
+
 const struct value *view_pick(void *context, const struct value *v)
 {
     const struct view *view = context;
