@@ -119,6 +119,11 @@ $(B)/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(call short,cc  )$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O2 -MMD -MP -MF $@.d $< -o $@ $(LIBS)
 
+$(B)/conformance/verdicts: $(wildcard tests/conformance/*.[ch]) $(LIB)
+	@mkdir -p $(@D)
+	$(call short,cc  )$(CC) $(filter-out -MMD -MP,$(ALL_CFLAGS)) $(ALL_LDFLAGS) $(filter %.c,$^) \
+	    -o $@ $(LIB) $(LIBS)
+
 # ---- Tests
 
 RUN_TESTS := TEST_JOBS=$(JOBS) tests/run $(B)/log
