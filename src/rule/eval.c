@@ -15,15 +15,6 @@ static const struct str types[] = {
     STR_INIT("type"),   STR_INIT("null_type"),
 };
 
-const struct str *eval_type_named(struct str name)
-{
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        if (str_eq(types[i], name))
-            return &types[i];
-    }
-    return NULL;
-}
-
 static struct cel_value eval_kid(struct cel_frame *f, const struct expr_node *n,
                                  uint32_t i)
 {
@@ -88,9 +79,10 @@ static struct cel_value eval_name(struct cel_frame *f, const struct expr_node *n
     found = find_binding(f->run, name);
     if (found != NULL)
         return *found;
-    const struct str *type = eval_type_named(name);
-    if (type != NULL)
-        return (struct cel_value){.kind = CEL_TYPE, .string = *type};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        if (str_eq(types[i], name))
+            return (struct cel_value){.kind = CEL_TYPE, .string = types[i]};
+    }
     return cel_error(f->run, "unknown name '%.*s'", STR_ARG(name));
 }
 

@@ -46,9 +46,6 @@ bool eval_path_is(const struct expr *e, const struct expr_node *n, struct str na
 const struct cel_function *eval_function(struct cel_run *run, const struct expr *e,
                                          const struct expr_node *n);
 
-/* The type that the language calls by that name, or NULL. */
-const struct str *eval_type_named(struct str name);
-
 /* The value with choices at its top taken; NULL: absent. */
 const struct value *eval_pick(struct cel_run *run, const struct value *v);
 /* The value under key; false where there is none. v is a map of either kind. */
@@ -76,9 +73,5 @@ struct cel_value text_out_of_range(struct cel_run *run, const char *function,
                                    int64_t index);
 /* A double in the fewest digits that give it back. */
 struct str show_double(struct arena *a, double real);
-/* Whether the text matches the pattern somewhere; an error for a bad pattern. */
-struct cel_value regex_match(struct cel_run *run, struct str text, struct str pattern);
-/* What is wrong with the pattern; false: nothing. */
-bool regex_fault(struct str pattern, char *message, size_t size);
 
 #endif

@@ -2,7 +2,6 @@
 #include "rule/pair.h"
 
 #include "base/limits.h"
-#include "rule/fact.h"
 
 /* In an order that lets the count of bindings hide those that are not there. */
 enum binding {
@@ -12,11 +11,6 @@ enum binding {
     BIND_RESOURCE,
     BIND_IT,
 };
-
-static const struct cel_function *const function_tables[] = {
-    rule_functions, fact_functions, cel_standard};
-
-enum { TABLE_COUNT = sizeof function_tables / sizeof function_tables[0] };
 
 /* A verdict before it has a place and a message. */
 struct ruling {
@@ -34,8 +28,8 @@ void desk_start(struct desk *d, struct arena *scratch, const struct model *m,
     d->run = (struct cel_run){
         .arena = scratch,
         .bindings = d->bindings,
-        .tables = function_tables,
-        .table_count = TABLE_COUNT,
+        .tables = view_functions,
+        .table_count = VIEW_TABLES,
         .pick = view_pick,
         .member = view_member,
         .context = &d->view,

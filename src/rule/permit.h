@@ -46,6 +46,7 @@ struct world_answer {
 
 struct permission_set {
     const struct resource *resource;
+    bool egress;
     VEC(struct permission *) items;
     bool cut;           /* too many: some are missing */
     bool is_plain;      /* nothing in it can depend on a condition */
@@ -53,12 +54,19 @@ struct permission_set {
     double
         bound; /* no more of the internet than this comes together; -1: not weighed */
     VEC(struct joint_answer) joints; /* found so far, while it is plain */
-    struct world_answer *answers;    /* by permission, while it is plain; or NULL */
+    struct permission_set *others; /* of the same group, in other resources; or NULL */
+    bool joined;                   /* others have been looked for */
+    struct world_answer *answers;  /* by permission, while it is plain; or NULL */
 };
 
 /* The permissions of a security group's or a standalone rule's resource. */
 struct permission_set *permit_collect(struct cel_run *run, const struct resource *r,
                                       bool egress);
+/* Adds those of a further resource, there under the guard. */
+void permit_add(struct cel_run *run, const struct resource *r,
+                const struct guard *guard, struct permission_set *set);
+/* AWS::EC2::SecurityGroupIngress, or …Egress. */
+struct str permit_standalone_type(bool egress);
 struct traffic permit_traffic(struct cel_run *run, const struct permission *p);
 /*
  * The blocks that the source stands for, as far as they are known; *odd is a value that
@@ -66,9 +74,12 @@ struct traffic permit_traffic(struct cel_run *run, const struct permission *p);
  */
 void permit_blocks(struct cel_run *run, const struct permission *p,
                    struct space_blocks *out, const struct value **odd);
+/* The share of the internet that the source stands for, whatever the conditions. */
+double permit_most(struct cel_run *run, const struct permission *p);
 /*
  * Whether the source, alone or with the others that let the same traffic through,
- * covers so much of the internet that it counts as all of it. OPEN sets *odd.
+ * covers so much of the internet that it counts as all of it. OPEN sets *odd. In
+ * joint.c.
  */
 enum truth permit_world(struct cel_run *run, const struct permission *p,
                         const struct value **odd);

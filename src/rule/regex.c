@@ -7,9 +7,10 @@
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
 
+#include "rule/regex.h"
+
 #include "base/limits.h"
 #include "base/table.h"
-#include "rule/eval.h"
 
 #include <pcre2.h>
 #include <stdio.h>

@@ -10,6 +10,9 @@ static const char *const origins[] = {
     [ORIGIN_LIVE] = "live",
 };
 
+const struct cel_function *const view_functions[VIEW_TABLES] = {
+    rule_functions, fact_functions, cel_standard};
+
 const struct view *view_of(const struct cel_run *run)
 {
     return run->context;

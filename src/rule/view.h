@@ -55,6 +55,11 @@ extern const struct object_member resource_members[]; /* ends with a NULL name *
 /* The functions that rules have beside the standard ones; ends with a NULL name. */
 extern const struct cel_function rule_functions[];
 
+enum { VIEW_TABLES = 3 };
+
+/* All functions that rules may call, for cel_run.tables. */
+extern const struct cel_function *const view_functions[VIEW_TABLES];
+
 /* The run's view. */
 const struct view *view_of(const struct cel_run *run);
 /* The memo, where it is about r; else NULL. */

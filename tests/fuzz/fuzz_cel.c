@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * An expression: parsed, checked, and evaluated over a small model with unknown values
+ * An expression: parsed, and evaluated over a small model with unknown values
  * and a choice, taken both ways. Twice gives the same; errors are inside the text.
  */
 #include "base/limits.h"
@@ -71,7 +71,6 @@ static void evaluate(struct arena *a, const struct expr *x, struct cel_patterns 
 {
     static const struct cel_function *const tables[] = {cel_standard};
     bool truth = true;
-    struct expr_error e = {0};
     struct cel_run run = {
         .arena = a,
         .tables = tables,
@@ -83,8 +82,6 @@ static void evaluate(struct arena *a, const struct expr *x, struct cel_patterns 
     const struct cel_binding bound = {STR("self"), cel_from(&run, &self)};
     run.bindings = &bound;
     run.binding_count = 1;
-    require(cel_check(&run, x, &e) ||
-            (e.offset <= x->text.len && e.message[0] != '\0'));
     struct str first = result(&run, x);
     require(str_eq(first, result(&run, x)));
     truth = false;
