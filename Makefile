@@ -127,6 +127,8 @@ $(B)/conformance/verdicts: $(wildcard tests/conformance/*.[ch]) $(LIB)
 # ---- Tests
 
 RUN_TESTS := TEST_JOBS=$(JOBS) tests/run $(B)/log
+CONFORMANCE := '$(B)/conformance/verdicts tests/conformance build/bin/plumbline --config \
+    tests/conformance/policy.yaml'
 REPLAYS = $(foreach t,$(FUZZ),'$(B)/fuzz/replay_$(t) tests/fuzz/corpus/$(t)')
 
 ## test       build and run every test
@@ -136,8 +138,8 @@ test: deps
 # Started anew once the packages are there, because what the compiler says shapes the build.
 AGAIN = $(MAKE) --no-print-directory
 
-run-tests: all unit-programs replay-programs
-	@$(RUN_TESTS) tests/lint/check-layers tests/lint/check-runner $(UNIT) $(if $(BIN),$(DRIVERS) 'build/bin/plumbline rules test') \
+run-tests: all unit-programs replay-programs $(if $(BIN),conformance-program)
+	@$(RUN_TESTS) tests/lint/check-layers tests/lint/check-runner $(UNIT) $(if $(BIN),$(DRIVERS) $(CONFORMANCE) 'build/bin/plumbline rules test') \
 	    $(REPLAYS)
 
 ## unit       run the unit tests alone
@@ -146,6 +148,7 @@ unit: unit-programs
 
 unit-programs: $(UNIT)
 replay-programs: $(REPLAY)
+conformance-program: $(B)/conformance/verdicts
 
 ## asan       unit tests and fuzz corpus with the address and undefined-behaviour sanitizers
 asan: deps
@@ -235,7 +238,7 @@ clean:
 help:
 	@sed -n 's/^## /  make /p' Makefile
 
-.PHONY: all test run-tests unit unit-programs replay-programs asan ubsan sanitized valgrind cov golden \
+.PHONY: all test run-tests unit unit-programs replay-programs conformance-program asan ubsan sanitized valgrind cov golden \
         fuzz fuzzers bench bench-programs lint format analyze demo docs deps deps-build deps-lint install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

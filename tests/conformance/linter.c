@@ -51,7 +51,7 @@ static bool start(char *const *arguments, pid_t *pid, int *from, struct err *e)
 
 static bool run(struct arena *a, char *const *arguments, struct str *out, struct err *e)
 {
-    pid_t pid;
+    pid_t pid = -1;
     int from = -1;
     if (!start(arguments, &pid, &from, e))
         return false;
