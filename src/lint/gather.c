@@ -2,6 +2,7 @@
 #include "lint/gather.h"
 
 #include "base/file.h"
+#include "base/pool.h"
 #include "base/vec.h"
 #include "doc/reader.h"
 #include "lint/digest.h"
@@ -10,7 +11,10 @@
 
 #include <time.h>
 
-enum { DIGEST_MAX = 64 << 10 };
+enum {
+    DIGEST_MAX = 64 << 10,
+    RESOURCES_A_PART = 1000, /* fewer are judged sooner than a thread is started */
+};
 
 /* What the judge's sink needs to know. */
 struct sink {
@@ -20,7 +24,7 @@ struct sink {
 
 void gather_init(struct gather *g, const struct lint_options *o, struct arena *kept)
 {
-    *g = (struct gather){.options = o, .kept = kept};
+    *g = (struct gather){.options = o, .kept = kept, .team = g, .team_count = 1};
     arena_init(&g->file);
     buf_init(&g->digest, DIGEST_MAX);
 }
@@ -141,18 +145,51 @@ static void take_judgement(void *context, const struct judgement *v)
     VEC_PUSH(g->kept, &g->findings, f);
 }
 
-static void judge(struct gather *g, const struct model *m)
+/* A model shared by the team: each takes an equal stretch of the resources. */
+struct shared_model {
+    struct gather *team;
+    size_t parts;
+    const struct model *model;
+};
+
+static void judge_share(void *context, size_t index, size_t worker)
 {
+    const struct shared_model *shared = context;
+    const struct model *m = shared->model;
+    /* By part, not by worker: what is found where does not depend on the threads. */
+    struct gather *g = &shared->team[index];
     struct sink sink = {g, m->sources};
+    struct judge_part part = {
+        .first = m->resources.count * index / shared->parts,
+        .end = m->resources.count * (index + 1) / shared->parts,
+        .emit = take_judgement,
+        .context = &sink,
+    };
+    (void)worker;
     if (g->judge == NULL) {
         struct judge_config config = {.policy = g->options->policy};
         g->judge = judge_open(&config);
     }
+    g->capped += judge_part(g->judge, m, g->options->rules, &part).capped;
+}
+
+/* Line indexes are made on first use, which is no thread's to do while others look. */
+static void index_lines(struct gather *g, const struct sources *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        (void)source_position(&g->file, all->items[i], 0);
+}
+
+static void judge(struct gather *g, const struct model *m)
+{
+    size_t most = m->resources.count / RESOURCES_A_PART;
+    size_t parts = most < g->team_count ? most : g->team_count;
+    struct shared_model shared = {g->team, parts < 2 ? 1 : parts, m};
     double start = now();
-    struct judge_stats stats =
-        judge_model(g->judge, m, g->options->rules, take_judgement, &sink);
+    if (shared.parts > 1)
+        index_lines(g, m->sources);
+    pool_run(shared.parts, shared.parts, judge_share, &shared);
     g->judge_seconds += now() - start;
-    g->capped += stats.capped;
     g->resources += m->resources.count;
 }
 

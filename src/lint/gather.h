@@ -11,6 +11,8 @@
 
 struct gather {
     const struct lint_options *options;
+    struct gather *team; /* idle ones that may help with a large model, self first */
+    size_t team_count;   /* at least 1 */
     struct arena *kept;  /* findings and errors */
     struct arena file;   /* what one file needs; reset after each */
     struct judge *judge; /* opened for the first template */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Covers cli/command.c and cli/option.c as well: their tables are what is parsed by. */
 #include "cli/args.h"
 
 #include "cli/command.h"

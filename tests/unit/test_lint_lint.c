@@ -5,6 +5,7 @@
  */
 #include "lint/lint.h"
 
+#include "base/buf.h"
 #include "doc/reader.h"
 #include "scratch.h"
 
@@ -178,6 +179,38 @@ START_TEST(any_number_of_jobs_gives_the_same)
 }
 END_TEST
 
+START_TEST(a_large_model_is_shared_by_threads)
+{
+    enum { QUEUES = 5000 };
+    struct buf text;
+    struct str first = {0};
+    struct arena kept = {0};
+    buf_init(&text, 1 << 22);
+    buf_add(&text, STR("Resources:\n"));
+    for (int i = 0; i < QUEUES; i++)
+        buf_printf(&text,
+                   "  Q%d: {Type: AWS::SQS::Queue, Properties: {QueueName: q%s}}\n", i,
+                   i % 10 == 0 ? "" : "ueue");
+    struct lint_input in = {
+        .path = STR("q.yaml"), .bytes = buf_str(&text), .given = true, .named = true};
+    for (size_t jobs = 1; jobs <= 4; jobs++) {
+        struct fixture f;
+        open_fixture(&f);
+        f.options.jobs = jobs;
+        lint_run(&f.options, &in, 1, &f.result);
+        ck_assert_uint_eq(f.result.resources, QUEUES);
+        ck_assert_uint_eq(f.result.findings.count, QUEUES / 10);
+        struct str now = arena_str(&kept, str_from(shown(&f)));
+        if (jobs == 1)
+            first = now;
+        ck_assert(str_eq(now, first));
+        close_fixture(&f);
+    }
+    buf_finish(&text);
+    arena_finish(&kept);
+}
+END_TEST
+
 static void put(const char *name, const char *text)
 {
     scratch_put(name, text, strlen(text));
@@ -251,6 +284,7 @@ static Suite *suite(void)
     tcase_add_test(t, a_value_from_elsewhere_is_related);
     tcase_add_test(t, bad_inputs_leave_the_others_alone);
     tcase_add_test(t, any_number_of_jobs_gives_the_same);
+    tcase_add_test(t, a_large_model_is_shared_by_threads);
     tcase_add_test(t, nested_templates);
     tcase_add_test(t, progress_is_told);
     suite_add_tcase(s, t);
