@@ -222,7 +222,7 @@ static void gather_bytes(struct gather *g, const struct lint_input *in,
     else if (root != NULL && in->named && d.count == 0)
         diag_add_file(&d, source,
                       "is not a template: it has no Resources of AWS types");
-    else if (root != NULL && !in->named)
+    else if ((root != NULL && !in->named) || in->doubtful)
         return;
     spot_errors(g->kept, &g->file, &all, &d, &g->errors);
 }
