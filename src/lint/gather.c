@@ -7,7 +7,6 @@
 #include "doc/reader.h"
 #include "lint/digest.h"
 #include "lint/frontend.h"
-#include "lint/spot.h"
 
 #include <time.h>
 
@@ -121,7 +120,7 @@ static void describe_subject(struct gather *g, const struct judgement *v,
         f->resource = arena_str(g->kept, v->problem->resource);
     }
     if (v->resource != NULL && v->at != NULL)
-        f->path = spot_path(g->kept, v->resource, v->at);
+        f->path = spot_path(g->kept, &g->trail, v->resource, v->at);
 }
 
 static void take_judgement(void *context, const struct judgement *v)
