@@ -108,7 +108,7 @@ START_TEST(through_a_long_chain_of_choices)
         chain = (struct value){.kind = VALUE_CHOICE, .choice = &links[i]};
     }
     struct member image = member_make(STR("ImageId"), chain);
-    struct value properties = value_make_map(&image, 1, NULL);
+    struct value properties = value_make_map(&image, 1, root);
     f.resource.properties = &properties;
     struct str path = spot_path(&f.arena, &f.trail, &f.resource, &links[0].otherwise);
     ck_assert_str_eq(arena_cstr(&f.arena, path), "ImageId");
