@@ -54,7 +54,7 @@ static inline struct value sketch_map(struct sketch *s, const struct value *v)
     if (v->count == 0)
         return *v;
     struct str key = v->count == 1 ? member_key(&v->members[0]) : STR("");
-    const struct value *only = v->count == 1 ? &v->members[0].value : NULL;
+    const struct value *only = &v->members[0].value;
     struct value made = *v;
 
     if (str_eq(key, STR("If")))
