@@ -106,9 +106,12 @@ build/bin/plumbline: $(B)/plumbline
 	@mkdir -p $(@D)
 	ln -f $< $@ 2>/dev/null || cp $< $@
 
+# The generator is no part of the library.
+$(B)/unit/test_embed_emit: $(B)/obj/embed/emit.o
+
 $(B)/unit/%: tests/unit/%.c $(LIB)
 	@mkdir -p $(@D)
-	$(call short,cc  )$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -MF $@.d $< -o $@ $(LIB) $(CHECK_LIBS) $(LIBS)
+	$(call short,cc  )$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -MF $@.d $< $(filter %.o,$^) -o $@ $(LIB) $(CHECK_LIBS) $(LIBS)
 
 $(B)/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(LIB)
 	@mkdir -p $(@D)
