@@ -160,12 +160,33 @@ bool file_is_regular(struct str path)
     return path_stat(path, &st) && S_ISREG(st.st_mode);
 }
 
+/* The folder part of a path with its slash, less its last folder; "" has none to lose.
+ */
+static bool drop_folder(struct str *folder)
+{
+    struct str parent = str_slice(*folder, 0, folder->len == 0 ? 0 : folder->len - 1);
+    while (parent.len > 0 && parent.ptr[parent.len - 1] != '/')
+        parent.len--;
+    struct str last = str_slice(*folder, parent.len, folder->len - parent.len);
+    if (folder->len < 2 || str_eq(last, STR("../")) || str_eq(last, STR("./")))
+        return false;
+    *folder = parent;
+    return true;
+}
+
 struct str path_beside(struct arena *a, struct str from, struct str name)
 {
-    size_t folder = from.len;
-    while (folder > 0 && from.ptr[folder - 1] != '/')
-        folder--;
-    if (folder == 0 || str_starts(name, STR("/")))
+    struct str folder = from;
+    if (str_starts(name, STR("/")))
         return arena_str(a, name);
-    return arena_printf(a, "%.*s%.*s", (int)folder, from.ptr, STR_ARG(name));
+    while (folder.len > 0 && folder.ptr[folder.len - 1] != '/')
+        folder.len--;
+    for (;;) {
+        if (str_starts(name, STR("./")))
+            name = str_slice(name, 2, name.len);
+        else if (str_starts(name, STR("../")) && drop_folder(&folder))
+            name = str_slice(name, 3, name.len);
+        else
+            return arena_printf(a, "%.*s%.*s", STR_ARG(folder), STR_ARG(name));
+    }
 }

@@ -40,7 +40,10 @@ bool file_is_regular(struct str path);
  */
 bool file_walk(struct arena *a, struct str folder, struct path_list *out,
                struct path_list *unreadable, struct err *e);
-/* Path of name as seen from the folder that holds the file from; absolute stays. */
+/*
+ * Path of name as seen from the folder that holds the file from; absolute stays. The
+ * "./" and "../" that name begins with are worked out on the text alone.
+ */
 struct str path_beside(struct arena *a, struct str from, struct str name);
 
 #endif

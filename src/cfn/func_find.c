@@ -76,6 +76,7 @@ static struct value choose(struct lookup *l, const struct value *map, int level)
     if (map->count > KEYS_MAX ||
         !loader_take(loader, map->count * sizeof(struct choice)))
         return resolve_unknown(c->walk, c->node, "too many alternatives");
+    v->is_key = true;
     for (uint32_t i = map->count; i-- > 0;) {
         const struct cond *is =
             cond_equals(loader->arena, v, member_key(&map->members[i]));

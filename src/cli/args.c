@@ -51,14 +51,32 @@ static bool takes_next(struct str arg)
     return o != NULL && o->kind != OPTION_SWITCH;
 }
 
-/* The words that are no options, up to "--" (whose rest are operands, not commands). */
-static struct words plain_words(struct arena *a, int argc, char *const *argv)
+/* The name in "--name" and "--name=value". */
+static struct str long_name(struct str arg)
+{
+    struct str rest = str_slice(arg, 2, arg.len);
+    struct str name = rest;
+    (void)str_cut(&rest, '=', &name);
+    return name;
+}
+
+/*
+ * The words that are no options, up to "--" (whose rest are operands, not commands).
+ * *stray is the first option before them that no command has, or empty: what follows it
+ * may be its value.
+ */
+static struct words plain_words(struct arena *a, int argc, char *const *argv,
+                                struct str *stray)
 {
     struct words out = {0};
+    *stray = (struct str){"", 0};
     for (int i = 1; i < argc; i++) {
         struct str arg = str_from(argv[i]);
         if (str_eq(arg, STR("--")))
             break;
+        if (stray->len == 0 && out.count == 0 && is_long(arg) &&
+            find_anywhere(long_name(arg), 0) == NULL)
+            *stray = long_name(arg);
         if (takes_next(arg))
             i++;
         else if (!is_long(arg) && !is_short(arg))
@@ -67,12 +85,27 @@ static struct words plain_words(struct arena *a, int argc, char *const *argv)
     return out;
 }
 
+/* "rules": says what can follow. */
+static bool incomplete_command(struct arena *a, struct str group, struct err *e)
+{
+    struct str list = {"", 0};
+    for (size_t i = 0; i < command_count; i++) {
+        struct str name = str_from(commands[i].name);
+        if (!str_starts(name, group) || name.len == group.len)
+            continue;
+        list = arena_printf(a, "%.*s%s'%.*s'", STR_ARG(list), list.len > 0 ? ", " : "",
+                            STR_ARG(name));
+    }
+    return err_set(e, ERR_USAGE, "'%.*s' is the first word of %.*s", STR_ARG(group),
+                   STR_ARG(list));
+}
+
 static bool unknown_command(struct arena *a, const struct words *words, struct err *e)
 {
     struct str name = words->items[0];
     bool group = command_is_group(name);
     if (group && words->count == 1)
-        return err_set(e, ERR_USAGE, "'%.*s' needs a second word", STR_ARG(name));
+        return incomplete_command(a, name, e);
     if (group)
         name = arena_printf(a, "%.*s %.*s", STR_ARG(name), STR_ARG(words->items[1]));
     struct nearest near = nearest_to(name);
@@ -125,7 +158,7 @@ static bool take_long(struct args *s, struct str arg, struct err *e)
 {
     struct run *r = s->run;
     size_t equals = str_find_char(arg, '=');
-    struct str name = str_slice(arg, 2, equals == SIZE_MAX ? arg.len : equals - 2);
+    struct str name = long_name(arg);
     const struct option *o = option_find(own_options(r), name);
     if (o == NULL)
         o = option_find(global_options, name);
@@ -193,9 +226,12 @@ static bool check_operands(const struct run *r, struct err *e)
 bool args_parse(struct run *r, int argc, char *const *argv, struct err *e)
 {
     struct args s = {.run = r, .argv = argv, .argc = argc, .next = 1};
-    struct words words = plain_words(&r->arena, argc, argv);
+    struct str stray;
+    struct words words = plain_words(&r->arena, argc, argv, &stray);
     size_t used = 0;
     r->command = command_find(&words, &used);
+    if (r->command == NULL && stray.len > 0)
+        return unknown_option(r, stray, e);
     if (r->command == NULL && words.count > 0)
         return unknown_command(&r->arena, &words, e);
     if (!take_all(&s, e))

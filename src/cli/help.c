@@ -108,9 +108,14 @@ void help_overview(struct buf *out)
 
 void help_command(const struct command *c, struct buf *out)
 {
+    struct buf line;
+    buf_init(&line, 1024);
+    buf_printf(&line, "plumbline %s: %s.", c->name, c->summary);
     buf_add(out, STR("Usage: "));
     add_usage(out, c);
-    buf_printf(out, "\n\nplumbline %s: %s.\n", c->name, c->summary);
+    buf_add(out, STR("\n\n"));
+    add_wrapped(out, buf_str(&line), 0, 0);
+    buf_finish(&line);
     if (c->details[0] != '\0') {
         buf_add_char(out, '\n');
         add_wrapped(out, str_from(c->details), 0, 0);

@@ -64,12 +64,42 @@ static bool add_toml(struct run *r, struct member_list *list, struct str path,
     return true;
 }
 
+/*
+ * The value without its place in the parameter file: findings are told in places of the
+ * template, whose sources know nothing of that file.
+ */
+static struct value without_place(struct arena *a, const struct sources *all,
+                                  const struct value *v)
+{
+    struct str text = value_str(v);
+    if (v->kind != VALUE_LIST) {
+        (void)value_as_text(a, all, v, &text);
+        return value_make_str(text, NULL);
+    }
+    struct value *items = arena_zalloc(a, v->count, sizeof *items);
+    for (size_t i = 0; i < v->count; i++)
+        items[i] = without_place(a, all, &v->items[i]);
+    return value_make_list(items, v->count, NULL);
+}
+
+static void put_file(struct run *r, struct member_list *list, struct document *doc)
+{
+    const struct value *map = cfn_parameters(&r->arena, doc->root, &doc->diags);
+    if (map == NULL || map->kind != VALUE_MAP)
+        return;
+    for (size_t i = 0; i < map->count; i++) {
+        const struct member *m = &map->members[i];
+        struct value value = without_place(&r->arena, &doc->sources, &m->value);
+        put(&r->arena, list, member_make(member_key(m), value));
+    }
+}
+
 static bool add_document(struct run *r, struct member_list *list, struct str path)
 {
     struct document doc;
     document_open(r, path, &doc);
     if (doc.root != NULL)
-        put_all(&r->arena, list, cfn_parameters(&r->arena, doc.root, &doc.diags));
+        put_file(r, list, &doc);
     return document_close(r, &doc);
 }
 

@@ -2,15 +2,18 @@
 #include "lint/gather.h"
 
 #include "base/file.h"
+#include "base/pool.h"
 #include "base/vec.h"
 #include "doc/reader.h"
 #include "lint/digest.h"
 #include "lint/frontend.h"
-#include "lint/spot.h"
 
 #include <time.h>
 
-enum { DIGEST_MAX = 64 << 10 };
+enum {
+    DIGEST_MAX = 64 << 10,
+    RESOURCES_A_PART = 1000, /* fewer are judged sooner than a thread is started */
+};
 
 /* What the judge's sink needs to know. */
 struct sink {
@@ -20,7 +23,7 @@ struct sink {
 
 void gather_init(struct gather *g, const struct lint_options *o, struct arena *kept)
 {
-    *g = (struct gather){.options = o, .kept = kept};
+    *g = (struct gather){.options = o, .kept = kept, .team = g, .team_count = 1};
     arena_init(&g->file);
     buf_init(&g->digest, DIGEST_MAX);
 }
@@ -85,10 +88,22 @@ static void relate_origin(struct gather *g, const struct sources *all,
     f->related_count = 1;
 }
 
+/* A value that the program made for want of a written one lies where all properties do.
+ */
+static bool is_made(const struct judgement *v)
+{
+    const struct resource *r = v->resource;
+    if (r == NULL || v->at == r->properties)
+        return false;
+    struct span at = value_site(v->at);
+    struct span all = value_site(r->properties);
+    return at.source == all.source && at.start == all.start && at.end == all.end;
+}
+
 /* The stretch at fault: of the value, of the problem, or else of the resource. */
 static struct span judged_span(const struct sources *all, const struct judgement *v)
 {
-    if (v->at != NULL && spot_is_written(all, value_site(v->at)))
+    if (v->at != NULL && spot_is_written(all, value_site(v->at)) && !is_made(v))
         return value_site(v->at);
     if (v->problem != NULL)
         return v->problem->span;
@@ -105,7 +120,7 @@ static void describe_subject(struct gather *g, const struct judgement *v,
         f->resource = arena_str(g->kept, v->problem->resource);
     }
     if (v->resource != NULL && v->at != NULL)
-        f->path = spot_path(g->kept, v->resource, v->at);
+        f->path = spot_path(g->kept, &g->trail, v->resource, v->at);
 }
 
 static void take_judgement(void *context, const struct judgement *v)
@@ -129,18 +144,51 @@ static void take_judgement(void *context, const struct judgement *v)
     VEC_PUSH(g->kept, &g->findings, f);
 }
 
-static void judge(struct gather *g, const struct model *m)
+/* A model shared by the team: each takes an equal stretch of the resources. */
+struct shared_model {
+    struct gather *team;
+    size_t parts;
+    const struct model *model;
+};
+
+static void judge_share(void *context, size_t index, size_t worker)
 {
+    const struct shared_model *shared = context;
+    const struct model *m = shared->model;
+    /* By part, not by worker: what is found where does not depend on the threads. */
+    struct gather *g = &shared->team[index];
     struct sink sink = {g, m->sources};
+    struct judge_part part = {
+        .first = m->resources.count * index / shared->parts,
+        .end = m->resources.count * (index + 1) / shared->parts,
+        .emit = take_judgement,
+        .context = &sink,
+    };
+    (void)worker;
     if (g->judge == NULL) {
         struct judge_config config = {.policy = g->options->policy};
         g->judge = judge_open(&config);
     }
+    g->capped += judge_part(g->judge, m, g->options->rules, &part).capped;
+}
+
+/* Line indexes are made on first use, which is no thread's to do while others look. */
+static void index_lines(struct gather *g, const struct sources *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        (void)source_position(&g->file, all->items[i], 0);
+}
+
+static void judge(struct gather *g, const struct model *m)
+{
+    size_t most = m->resources.count / RESOURCES_A_PART;
+    size_t parts = most < g->team_count ? most : g->team_count;
+    struct shared_model shared = {g->team, parts < 2 ? 1 : parts, m};
     double start = now();
-    struct judge_stats stats =
-        judge_model(g->judge, m, g->options->rules, take_judgement, &sink);
+    if (shared.parts > 1)
+        index_lines(g, m->sources);
+    pool_run(shared.parts, shared.parts, judge_share, &shared);
     g->judge_seconds += now() - start;
-    g->capped += stats.capped;
     g->resources += m->resources.count;
 }
 
@@ -173,7 +221,7 @@ static void gather_bytes(struct gather *g, const struct lint_input *in,
     else if (root != NULL && in->named && d.count == 0)
         diag_add_file(&d, source,
                       "is not a template: it has no Resources of AWS types");
-    else if (root != NULL && !in->named)
+    else if ((root != NULL && !in->named) || in->doubtful)
         return;
     spot_errors(g->kept, &g->file, &all, &d, &g->errors);
 }

@@ -106,8 +106,7 @@ void lint_run(const struct lint_options *o, const struct lint_input *inputs,
               size_t count, struct lint_result *out)
 {
     size_t threads = o->jobs == 0 ? pool_processors() : o->jobs;
-    threads = threads > count ? count : threads;
-    threads = threads == 0 ? 1 : threads;
+    threads = count > 1 && threads > count ? count : threads;
     *out = (struct lint_result){.arena_count = threads};
     arena_init(&out->arena);
     out->arenas = arena_zalloc(&out->arena, threads, sizeof *out->arenas);
@@ -119,6 +118,8 @@ void lint_run(const struct lint_options *o, const struct lint_input *inputs,
     };
     for (size_t i = 0; i < threads; i++)
         gather_init(&crew.gathers[i], o, &out->arenas[i]);
+    if (count == 1)
+        crew.gathers[0].team_count = threads;
     pool_run(count, threads, work, &crew);
     for (size_t i = 0; i < threads; i++) {
         collect(out, &crew.gathers[i]);

@@ -25,6 +25,7 @@ struct variable {
     size_t domain_capacity;
     struct table atoms; /* literal -> the one struct cond that says "equals it" */
     bool closed;        /* AllowedValues: no value outside domain is possible */
+    bool is_key;        /* of lookups, which fail for any value outside domain */
 };
 
 enum cond_kind {

@@ -23,6 +23,17 @@ static struct resource_list *list_of_type(struct model *m, struct str type)
     return list;
 }
 
+/* Looked up for the first resource of a type, and handed on to the others. */
+static const struct type_info *facts_of(struct model *m, const struct resource_list *kin,
+                                        struct str type)
+{
+    struct type_info info;
+
+    if (kin->count > 0)
+        return kin->items[0]->facts;
+    return type_find(type, &info) ? arena_copy(m->arena, &info, sizeof info) : NULL;
+}
+
 struct resource *model_add(struct model *m, struct str id, struct str type)
 {
     if (table_find(&m->by_id, id) != NULL)
@@ -36,6 +47,7 @@ struct resource *model_add(struct model *m, struct str id, struct str type)
     r->properties = &EMPTY_MAP;
     r->body = &EMPTY_MAP;
     r->kin = list_of_type(m, type);
+    r->facts = facts_of(m, r->kin, type);
     table_add(m->arena, &m->by_id, id, r);
     VEC_PUSH(m->arena, &m->resources, r);
     VEC_PUSH(m->arena, r->kin, r);

@@ -11,6 +11,7 @@
 #include "doc/diag.h"
 #include "doc/value.h"
 #include "model/cond.h"
+#include "model/types.h"
 
 enum origin {
     ORIGIN_TEMPLATE,
@@ -54,6 +55,7 @@ struct resource {
     const struct cond *when;         /* exists only then; NULL: always */
     struct str cdk_path;             /* Metadata aws:cdk:path, or empty */
     struct resource_list *kin;       /* all of its type, itself included */
+    const struct type_info *facts;   /* about the type; NULL: AWS publishes none such */
     struct reference_list refs;      /* to others */
     struct reference_list referrers; /* from others */
 };

@@ -35,6 +35,43 @@ static const struct value *member(const struct reader *r, const struct value *ma
     return NULL;
 }
 
+static bool is_wanted(const struct reader *r, struct str key)
+{
+    for (size_t i = 0; i < r->picker->key_count; i++)
+        if (str_eq(r->picker->keys[i], key))
+            return true;
+    return r->picker->keys == NULL;
+}
+
+/* Whether a key may turn out to be wanted, whatever the conditions. */
+static bool key_matters(const struct reader *r, const struct value *key)
+{
+    struct str text;
+
+    for (; key->kind == VALUE_CHOICE; key = &key->choice->otherwise)
+        if (key_matters(r, &key->choice->then))
+            return true;
+    return key->kind == VALUE_UNKNOWN ||
+           (value_as_text(r->arena, NULL, key, &text) && is_wanted(r, text));
+}
+
+/* The same for a tag, or a list of tags. */
+static bool matters(const struct reader *r, const struct value *v)
+{
+    for (; v->kind == VALUE_CHOICE; v = &v->choice->otherwise)
+        if (matters(r, &v->choice->then))
+            return true;
+    if (v->kind == VALUE_UNKNOWN)
+        return true;
+    for (size_t i = 0; i < SPELLINGS; i++) {
+        const struct value *key = value_find(v, key_names[i]);
+
+        if (key != NULL && key_matters(r, key))
+            return true;
+    }
+    return false;
+}
+
 static void leave_open(struct reader *r, const struct value *v)
 {
     if (r->out->open == NULL)
@@ -45,7 +82,7 @@ static void leave_open(struct reader *r, const struct value *v)
 static void read_pair(struct reader *r, const struct value *v)
 {
     const struct value *key = member(r, v, key_names);
-    struct tag t = {.value = member(r, v, value_names)};
+    struct tag t = {0};
 
     if (key == NULL)
         return;
@@ -53,8 +90,9 @@ static void read_pair(struct reader *r, const struct value *v)
         leave_open(r, key);
         return;
     }
-    if (!value_as_text(r->arena, NULL, key, &t.key))
+    if (!value_as_text(r->arena, NULL, key, &t.key) || !is_wanted(r, t.key))
         return;
+    t.value = member(r, v, value_names);
     t.propagate = take(r, value_find(v, STR("PropagateAtLaunch")));
     VEC_PUSH(r->arena, &r->out->items, t);
 }
@@ -62,6 +100,8 @@ static void read_pair(struct reader *r, const struct value *v)
 static void read_list(struct reader *r, const struct value *list)
 {
     for (uint32_t i = 0; i < list->count; i++) {
+        if (r->picker->keys != NULL && !matters(r, &list->items[i]))
+            continue;
         const struct value *v = take(r, &list->items[i]);
 
         if (value_is(v, VALUE_UNKNOWN))
@@ -74,11 +114,13 @@ static void read_list(struct reader *r, const struct value *list)
 static void read_map(struct reader *r, const struct value *map)
 {
     for (uint32_t i = 0; i < map->count; i++) {
-        const struct value *v = take(r, &map->members[i].value);
+        struct tag t = {.key = member_key(&map->members[i])};
 
-        if (v != NULL)
-            VEC_PUSH(r->arena, &r->out->items,
-                     (struct tag){.key = member_key(&map->members[i]), .value = v});
+        if (!is_wanted(r, t.key))
+            continue;
+        t.value = take(r, &map->members[i].value);
+        if (t.value != NULL)
+            VEC_PUSH(r->arena, &r->out->items, t);
     }
 }
 
@@ -123,24 +165,29 @@ static void read_specs(struct reader *r, const struct value *list)
         read_spec(r, take(r, &list->items[i]));
 }
 
+bool tags_taken(const struct resource *r)
+{
+    return r->facts != NULL && r->facts->tag_shape != TAG_SHAPE_NONE;
+}
+
 void tags_read(struct arena *a, const struct resource *resource,
                const struct tag_picker *p, struct tag_set *out)
 {
-    struct type_info info;
+    const struct type_info *info = resource->facts;
 
     *out = (struct tag_set){0};
-    if (!type_find(resource->type, &info) || info.tag_shape == TAG_SHAPE_NONE)
+    if (!tags_taken(resource))
         return;
-    struct reader r = {.arena = a, .picker = p, .out = out, .own = info.tag_name};
+    struct reader r = {.arena = a, .picker = p, .out = out, .own = info->tag_name};
     const struct value *properties = take(&r, resource->properties);
 
     out->taggable = true;
     if (value_is(properties, VALUE_UNKNOWN))
         leave_open(&r, properties);
-    out->held = take(&r, value_find(properties, info.tag_property));
+    out->held = take(&r, value_find(properties, info->tag_property));
     if (out->held == NULL)
         return;
-    if (info.tag_shape == TAG_SHAPE_SPECS)
+    if (info->tag_shape == TAG_SHAPE_SPECS)
         read_specs(&r, out->held);
     else
         read_tags(&r, out->held);

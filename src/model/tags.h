@@ -22,12 +22,20 @@ struct tag_set {
     const struct value *open; /* an unknown that may bring further ones, or NULL */
 };
 
-/* How to look through a choice; NULL result: absent. See scenario_pick. */
 struct tag_picker {
+    /* Looks through a choice; NULL result: absent. See scenario_pick. */
     const struct value *(*pick)(void *context, const struct value *v);
     void *context;
+    /*
+     * The keys that are asked for; NULL: all. Conditions on which only other tags
+     * depend are then left alone, and those tags out.
+     */
+    const struct str *keys;
+    size_t key_count;
 };
 
+/* Whether the resource takes tags. */
+bool tags_taken(const struct resource *r);
 void tags_read(struct arena *a, const struct resource *r, const struct tag_picker *p,
                struct tag_set *out);
 /* The last tag of that key, as AWS would have it; NULL where it is not among the known.

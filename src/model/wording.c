@@ -116,6 +116,29 @@ static const struct str *only_value(const struct scenario *s, const struct varia
     return NULL;
 }
 
+/* Whether a decision says that the variable has not this value. */
+static bool is_denied(const struct scenario *s, const struct variable *v,
+                      struct str literal)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        bool truth;
+        const struct cond *c = bare_equality(&s->items[i], &truth);
+
+        if (c != NULL && c->variable == v && str_eq(c->literal, literal))
+            return true;
+    }
+    return false;
+}
+
+/* The one value that is left of those that the template speaks of. */
+static struct str last_value(const struct scenario *s, const struct variable *v)
+{
+    for (size_t i = 0; i < v->domain_count; i++)
+        if (!is_denied(s, v, v->domain[i]))
+            return shown(v->domain[i]);
+    return STR("");
+}
+
 /* What the decisions say of one variable: the value it has, or those it has not. */
 static struct str variable_word(const struct scenario *s, struct arena *a,
                                 const struct variable *v)
@@ -140,6 +163,9 @@ static struct str variable_word(const struct scenario *s, struct arena *a,
 
     if (only != NULL)
         return arena_printf(a, "%.*s is %.*s", STR_ARG(v->name), STR_ARG(shown(*only)));
+    if ((v->closed || v->is_key) && others + 1 == v->domain_count)
+        return arena_printf(a, "%.*s is %.*s", STR_ARG(v->name),
+                            STR_ARG(last_value(s, v)));
     return none_word(a, v->name, listed, others);
 }
 

@@ -130,6 +130,10 @@ static void add_headline(const struct text *t, const struct finding *f)
         buf_printf(t->out, "%s%s%s", p->severity[f->severity],
                    severity_name(f->severity), p->reset);
     buf_printf(t->out, ": %.*s %.*s: ", STR_ARG(f->rule->id), STR_ARG(f->rule->name));
+    if (f->verdict == VERDICT_UNKNOWN && f->resource.len > 0) {
+        glyph_add(t->out, f->resource);
+        buf_add(t->out, STR(": "));
+    }
     glyph_add(t->out, f->message);
     buf_add_char(t->out, '\n');
 }
@@ -225,7 +229,7 @@ static void add_summary(const struct text *t)
     else
         add_verdict(t);
     if (s->seconds > 0)
-        buf_printf(t->out, ", %.0f ms", s->seconds * 1000);
+        buf_printf(t->out, ", %.*f ms", s->seconds < 0.01 ? 1 : 0, s->seconds * 1000);
     if (s->unknown > 0) {
         buf_printf(t->out, "; %zu undecided before deployment", s->unknown);
         if (!unknown_shown(t->report))

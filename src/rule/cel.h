@@ -71,8 +71,7 @@ struct cel_function {
     bool method;
     uint8_t min_args; /* with the receiver */
     uint8_t max_args;
-    bool lazy; /* takes errors and unknowns too; else they are returned before the call
-                */
+    bool lazy; /* takes errors and unknowns too; others are not called with them */
     cel_call *call;
     const char *help; /* one line: signature and meaning */
 };
@@ -117,13 +116,6 @@ struct cel_run {
 extern const struct cel_function cel_standard[];
 
 struct cel_value cel_eval(struct cel_run *run, const struct expr *e);
-/*
- * Looks for what cannot work before anything is evaluated: names that are neither
- * bound (only the names of the bindings count) nor loop variables, functions that are
- * not in the tables or take another number of arguments, literal patterns that are
- * none. False after setting *e.
- */
-bool cel_check(struct cel_run *run, const struct expr *x, struct expr_error *e);
 
 /* Regular expressions compiled on first use (PCRE2, with match and depth limits). */
 struct cel_patterns *cel_patterns_open(void);

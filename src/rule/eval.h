@@ -73,9 +73,5 @@ struct cel_value text_out_of_range(struct cel_run *run, const char *function,
                                    int64_t index);
 /* A double in the fewest digits that give it back. */
 struct str show_double(struct arena *a, double real);
-/* Whether the text matches the pattern somewhere; an error for a bad pattern. */
-struct cel_value regex_match(struct cel_run *run, struct str text, struct str pattern);
-/* What is wrong with the pattern; false: nothing. */
-bool regex_fault(struct str pattern, char *message, size_t size);
 
 #endif

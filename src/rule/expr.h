@@ -103,8 +103,9 @@ struct expr_error {
 
 /*
  * Parses CEL (the language definition's grammar without message literals, with its
- * macros and the two-variable ones). Returns NULL after setting *e. Everything lives in
- * the arena; the text must too. No node is nested deeper than LIMIT_DEPTH.
+ * macros and the two-variable ones). A bad pattern for matches() that is written out is
+ * an error already here. Returns NULL after setting *e. Everything lives in the arena;
+ * the text must too. No node is nested deeper than LIMIT_DEPTH.
  */
 const struct expr *expr_parse(struct arena *a, struct str text, struct expr_error *e);
 

@@ -243,6 +243,18 @@ static const struct resource *resource_of(struct cel_run *run, struct cel_value 
     return o != NULL && o->kind == OBJECT_RESOURCE ? o->resource : NULL;
 }
 
+static struct permission_set *permissions_of(struct cel_run *run,
+                                             const struct resource *r, bool egress)
+{
+    struct view_memo *memo = view_memo(run, r);
+
+    if (memo == NULL)
+        return permit_collect(run, r, egress);
+    if (memo->permissions[egress] == NULL)
+        memo->permissions[egress] = permit_collect(run, r, egress);
+    return memo->permissions[egress];
+}
+
 /* Those that are there; all of them where the judge asks for each by itself. */
 static struct cel_value list_permissions(struct cel_run *run, struct cel_value of,
                                          bool egress)
@@ -253,7 +265,7 @@ static struct cel_value list_permissions(struct cel_run *run, struct cel_value o
 
     if (r == NULL)
         return cel_error(run, "ingress() and egress() take self or a resource");
-    struct permission_set *set = permit_collect(run, r, egress);
+    const struct permission_set *set = permissions_of(run, r, egress);
 
     if (set->cut)
         return cel_unknown(STR("the list of rules is too long to be looked at"), true);

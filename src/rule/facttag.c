@@ -8,20 +8,51 @@ static const struct value *pick(void *context, const struct value *v)
     return fact_take(context, v);
 }
 
-static void read_tags(struct cel_run *run, const struct resource *r,
-                      struct tag_set *out)
+/* Takes no choice, but sees that there is one. */
+static const struct value *pick_none(void *context, const struct value *v)
 {
-    struct tag_picker picker = {.pick = pick, .context = run};
+    bool *chose = context;
 
-    tags_read(run->arena, r, &picker, out);
+    if (v->kind == VALUE_CHOICE)
+        *chose = true;
+    return v->kind == VALUE_CHOICE || v->kind == VALUE_ABSENT ? NULL : v;
+}
+
+/* The tags of a resource where no condition matters to them; else NULL. */
+static const struct tag_set *read_fixed(struct cel_run *run, const struct resource *r)
+{
+    bool chose = false;
+    struct tag_picker picker = {.pick = pick_none, .context = &chose};
+    struct tag_set *tags = arena_alloc(run->arena, sizeof *tags);
+
+    tags_read(run->arena, r, &picker, tags);
+    return chose ? NULL : tags;
+}
+
+/* All tags, or at least those of the keys. Fixed ones are read once for all rules. */
+static const struct tag_set *read_tags(struct cel_run *run, const struct resource *r,
+                                       const struct str *keys, size_t key_count)
+{
+    struct view_memo *memo = view_memo(run, r);
+    struct tag_picker picker = {
+        .pick = pick, .context = run, .keys = keys, .key_count = key_count};
+
+    if (memo != NULL && memo->tags == NULL && !memo->tags_vary) {
+        memo->tags = read_fixed(run, r);
+        memo->tags_vary = memo->tags == NULL;
+    }
+    if (memo != NULL && memo->tags != NULL)
+        return memo->tags;
+    struct tag_set *tags = arena_alloc(run->arena, sizeof *tags);
+
+    tags_read(run->arena, r, &picker, tags);
+    return tags;
 }
 
 struct cel_value fact_taggable(struct cel_run *run, const struct object *o)
 {
-    struct tag_set tags;
-
-    read_tags(run, o->resource, &tags);
-    return cel_bool(tags.taggable);
+    (void)run;
+    return cel_bool(tags_taken(o->resource));
 }
 
 static struct cel_value tag_value(struct cel_run *run, const struct tag *t)
@@ -44,27 +75,26 @@ static struct cel_value tag_value(struct cel_run *run, const struct tag *t)
 
 struct cel_value fact_tags(struct cel_run *run, const struct object *o)
 {
-    struct tag_set tags;
+    const struct tag_set *tags = read_tags(run, o->resource, NULL, 0);
 
-    read_tags(run, o->resource, &tags);
-    if (tags.open != NULL)
-        return fact_unknown(run, tags.open, "further tags may be there");
+    if (tags->open != NULL)
+        return fact_unknown(run, tags->open, "further tags may be there");
     struct cel_entries *map = arena_zalloc(run->arena, 1, sizeof *map);
-    struct cel_value *keys = arena_alloc(run->arena, tags.items.count * sizeof *keys);
+    struct cel_value *keys = arena_alloc(run->arena, tags->items.count * sizeof *keys);
     struct cel_value *values =
-        arena_alloc(run->arena, tags.items.count * sizeof *values);
+        arena_alloc(run->arena, tags->items.count * sizeof *values);
 
-    for (size_t i = 0; i < tags.items.count; i++) {
-        const struct tag *t = &tags.items.items[i];
+    for (size_t i = 0; i < tags->items.count; i++) {
+        const struct tag *t = &tags->items.items[i];
 
-        if (tags_find(&tags, t->key) != t)
+        if (tags_find(tags, t->key) != t)
             continue;
         keys[map->count] = cel_string(t->key);
         values[map->count++] = tag_value(run, t);
     }
     map->keys = keys;
     map->values = values;
-    return (struct cel_value){.kind = CEL_MAP, .from = tags.held, .list = map};
+    return (struct cel_value){.kind = CEL_MAP, .from = tags->held, .list = map};
 }
 
 static const struct resource *resource_of(struct cel_value v)
@@ -88,35 +118,48 @@ struct cel_value fact_has_tag(struct cel_run *run, const struct cel_value *args,
                               size_t count)
 {
     const struct resource *r = resource_of(args[0]);
-    struct tag_set tags;
+    const struct tag_set *tags;
 
     (void)count;
     if (r == NULL || args[1].kind != CEL_STRING)
         return cel_error(run, "has_tag() takes a resource and a key");
-    read_tags(run, r, &tags);
-    return fact_truth(run, has_tag(&tags, args[1].string), tags.open,
+    tags = read_tags(run, r, &args[1].string, 1);
+    return fact_truth(run, has_tag(tags, args[1].string), tags->open,
                       "further tags may be there");
 }
 
+struct keys {
+    struct str *items;
+    size_t count;
+};
+
+static bool texts_of(struct cel_run *run, const struct cel_value *values, size_t count,
+                     struct keys *out)
+{
+    out->items = arena_alloc(run->arena, count * sizeof *out->items);
+    for (size_t i = 0; i < count; i++) {
+        if (values[i].kind != CEL_STRING)
+            return false;
+        out->items[out->count++] = values[i].string;
+    }
+    return true;
+}
+
 /* The wanted keys: a list of them, or a map whose keys they are. */
-static bool wanted_keys(struct cel_run *run, struct cel_value v,
-                        struct cel_entries *out)
+static bool wanted_keys(struct cel_run *run, struct cel_value v, struct keys *out)
 {
     const struct value *map = v.kind == CEL_TREE ? v.tree : NULL;
+    struct cel_entries list;
 
-    if (cel_items(run, v, out))
-        return true;
-    if (v.kind == CEL_MAP) {
-        *out = (struct cel_entries){.values = v.list->keys, .count = v.list->count};
-        return true;
-    }
+    if (cel_items(run, v, &list))
+        return texts_of(run, list.values, list.count, out);
+    if (v.kind == CEL_MAP)
+        return texts_of(run, v.list->keys, v.list->count, out);
     if (map == NULL || map->kind != VALUE_MAP)
         return false;
-    struct cel_value *keys = arena_alloc(run->arena, map->count * sizeof *keys);
-
+    out->items = arena_alloc(run->arena, map->count * sizeof *out->items);
     for (uint32_t i = 0; i < map->count; i++)
-        keys[i] = cel_string(member_key(&map->members[i]));
-    *out = (struct cel_entries){.values = keys, .count = map->count};
+        out->items[out->count++] = member_key(&map->members[i]);
     return true;
 }
 
@@ -124,33 +167,31 @@ struct cel_value fact_missing_tags(struct cel_run *run, const struct cel_value *
                                    size_t count)
 {
     const struct resource *r = resource_of(args[0]);
-    struct cel_entries wanted;
-    struct tag_set tags;
+    struct keys wanted = {0};
+    const struct tag_set *tags;
     bool open = false;
     size_t missing = 0;
 
     (void)count;
     if (r == NULL || !wanted_keys(run, args[1], &wanted))
         return cel_error(run, "missing_tags() takes a resource and keys");
-    read_tags(run, r, &tags);
-    if (!tags.taggable)
+    tags = read_tags(run, r, wanted.items, wanted.count);
+    if (!tags->taggable)
         return cel_list(run, NULL, 0);
     struct cel_value *keys = arena_alloc(run->arena, wanted.count * sizeof *keys);
 
     for (size_t i = 0; i < wanted.count; i++) {
-        if (wanted.values[i].kind != CEL_STRING)
-            return cel_error(run, "a tag's key is a string");
-        enum truth has = has_tag(&tags, wanted.values[i].string);
+        enum truth has = has_tag(tags, wanted.items[i]);
 
         open = open || has == TRUTH_OPEN;
         if (has == TRUTH_FALSE)
-            keys[missing++] = wanted.values[i];
+            keys[missing++] = cel_string(wanted.items[i]);
     }
     if (missing == 0 && open)
-        return fact_unknown(run, tags.open, "further tags may be there");
+        return fact_unknown(run, tags->open, "further tags may be there");
     struct cel_value list = cel_list(run, keys, missing);
 
-    list.from = tags.held;
+    list.from = tags->held;
     return list;
 }
 
@@ -186,15 +227,16 @@ struct cel_value fact_tag_list(struct cel_run *run, const struct cel_value *args
                                size_t count)
 {
     const struct resource *r = resource_of(args[0]);
-    struct tag_set tags;
+    const struct tag_set *tags;
 
     (void)count;
     if (r == NULL)
         return cel_error(run, "tags() takes a resource");
-    read_tags(run, r, &tags);
-    struct cel_value *items = arena_alloc(run->arena, tags.items.count * sizeof *items);
+    tags = read_tags(run, r, NULL, 0);
+    struct cel_value *items =
+        arena_alloc(run->arena, tags->items.count * sizeof *items);
 
-    for (size_t i = 0; i < tags.items.count; i++)
-        items[i] = tag_map(run, &tags.items.items[i]);
-    return cel_list(run, items, tags.items.count);
+    for (size_t i = 0; i < tags->items.count; i++)
+        items[i] = tag_map(run, &tags->items.items[i]);
+    return cel_list(run, items, tags->items.count);
 }

@@ -126,20 +126,28 @@ static void judge_problem(struct judge *j, const struct problem *problem,
     }
 }
 
+struct judge_stats judge_part(struct judge *j, const struct model *m,
+                              const struct rule_set *rules,
+                              const struct judge_part *part)
+{
+    struct judge_stats stats = {0};
+    struct emitter to = {part->emit, part->context};
+
+    desk_start(&j->desk, &j->scratch, m, j->policy, j->patterns);
+    start_index(j, rules);
+    for (size_t i = 0; part->first == 0 && i < m->problems.count; i++)
+        judge_problem(j, &m->problems.items[i], &to);
+    arena_reset(&j->scratch);
+    for (size_t i = part->first; i < part->end; i++)
+        judge_resource(j, m->resources.items[i], &to, &stats);
+    return stats;
+}
+
 struct judge_stats judge_model(struct judge *j, const struct model *m,
                                const struct rule_set *rules,
                                void (*emit)(void *context, const struct judgement *v),
                                void *context)
 {
-    struct judge_stats stats = {0};
-    struct emitter to = {emit, context};
-
-    desk_start(&j->desk, &j->scratch, m, j->policy, j->patterns);
-    start_index(j, rules);
-    for (size_t i = 0; i < m->problems.count; i++)
-        judge_problem(j, &m->problems.items[i], &to);
-    arena_reset(&j->scratch);
-    for (size_t i = 0; i < m->resources.count; i++)
-        judge_resource(j, m->resources.items[i], &to, &stats);
-    return stats;
+    struct judge_part all = {0, m->resources.count, emit, context};
+    return judge_part(j, m, rules, &all);
 }

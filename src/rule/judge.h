@@ -47,4 +47,19 @@ struct judge_stats judge_model(struct judge *j, const struct model *m,
                                void (*emit)(void *context, const struct judgement *v),
                                void *context);
 
+/*
+ * The same for the resources [first, end) only, so that several judges, one a thread,
+ * can share a model, which none of them changes. The part that begins with 0 also
+ * judges the model's problems.
+ */
+struct judge_part {
+    size_t first;
+    size_t end;
+    void (*emit)(void *context, const struct judgement *v);
+    void *context;
+};
+struct judge_stats judge_part(struct judge *j, const struct model *m,
+                              const struct rule_set *rules,
+                              const struct judge_part *part);
+
 #endif

@@ -57,9 +57,6 @@ struct span load_locate(const struct sources *all, const struct value *scalar,
                         uint32_t offset);
 /* Parses CEL and checks its names; NULL after a diagnostic at the exact column. */
 const struct expr *load_expr(struct loader *l, const struct load_part *part);
-/* Complains of names, functions and members that do not exist; false where one did. */
-bool load_check_names(struct loader *l, const struct load_part *part,
-                      const struct expr *e);
 /* Whether the expression names nothing but the policy. */
 bool load_asks_policy(const struct expr *e);
 /* Cuts a message into texts and {expressions}. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "rule/parser.h"
+#include "rule/regex.h"
 
 /* The macros written as methods; several rows of a name are its several forms. */
 static const struct macro_row {
@@ -71,6 +72,19 @@ static bool check_names(struct parser *p, const struct macro_row *row, size_t ma
     return true;
 }
 
+/* A pattern that is written out must be a good one. */
+static bool check_pattern(struct parser *p, const struct expr_node *call, size_t mark)
+{
+    char fault[128] = "";
+    if (!str_eq(call->text, STR("matches")) || p->pending.count != mark + 2)
+        return true;
+    const struct expr_node *pattern = pending_node(p, mark + 1);
+    if (pattern->kind != EXPR_LITERAL || pattern->literal != LITERAL_STRING ||
+        !regex_fault(pattern->text, fault, sizeof fault))
+        return true;
+    return token_error(p->tokens.error, pattern->offset, "bad pattern: %s", fault);
+}
+
 bool parser_method(struct parser *p, struct expr_node call, size_t mark, uint32_t *out)
 {
     const struct macro_row *near;
@@ -78,7 +92,7 @@ bool parser_method(struct parser *p, struct expr_node call, size_t mark, uint32_
     if (row == NULL && near != NULL)
         return token_error(p->tokens.error, call.offset, "expected %s", near->form);
     if (row == NULL)
-        return parser_add(p, call, mark, out);
+        return check_pattern(p, &call, mark) && parser_add(p, call, mark, out);
     if (!check_names(p, row, mark))
         return false;
     call.kind = EXPR_MACRO;
@@ -87,8 +101,10 @@ bool parser_method(struct parser *p, struct expr_node call, size_t mark, uint32_
     return parser_add(p, call, mark, out);
 }
 
-bool parser_has(struct parser *p, struct expr_node call, size_t mark, uint32_t *out)
+bool parser_call(struct parser *p, struct expr_node call, size_t mark, uint32_t *out)
 {
+    if (!str_eq(call.text, STR("has")))
+        return check_pattern(p, &call, mark) && parser_add(p, call, mark, out);
     if (p->pending.count != mark + 1 || pending_node(p, mark)->kind != EXPR_MEMBER ||
         (pending_node(p, mark)->flags & EXPR_TEST) != 0)
         return token_error(p->tokens.error, call.offset, "expected has(value.member)");

@@ -84,9 +84,7 @@ static bool parse_arguments(struct parser *p, struct expr_node call, uint32_t *o
     if (!parser_advance(p) || !parse_list(p, STR(")"), false))
         return false;
     call.kind = EXPR_CALL;
-    if (str_eq(call.text, STR("has")))
-        return parser_has(p, call, mark, out);
-    return parser_add(p, call, mark, out);
+    return parser_call(p, call, mark, out);
 }
 
 static bool parse_name(struct parser *p, uint32_t *out)

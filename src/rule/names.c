@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Names in an expression, held against what there is when the rule is loaded. */
-#include "rule/fact.h"
 #include "rule/load.h"
 #include "rule/view.h"
 
@@ -20,9 +19,6 @@ struct checker {
 static const char *const type_names[] = {"bool",   "int",       "uint", "double",
                                          "string", "bytes",     "list", "map",
                                          "type",   "null_type", NULL};
-
-static const struct cel_function *const tables[] = {rule_functions, fact_functions,
-                                                    cel_standard};
 
 static void check_node(struct checker *c, uint32_t number, const struct scope *scope);
 
@@ -77,8 +73,8 @@ static bool find_function(struct str name, bool method, uint32_t args,
                           const struct cel_function **near)
 {
     *near = NULL;
-    for (size_t t = 0; t < sizeof tables / sizeof tables[0]; t++) {
-        for (const struct cel_function *f = tables[t]; f->name != NULL; f++) {
+    for (size_t t = 0; t < VIEW_TABLES; t++) {
+        for (const struct cel_function *f = view_functions[t]; f->name != NULL; f++) {
             if (f->method != method || !str_eq(name, str_from(f->name)))
                 continue;
             if (args >= f->min_args && args <= f->max_args)
@@ -95,8 +91,8 @@ static struct str suggest_function(struct loader *l, struct str name, bool metho
     const char *names[MOST + 1];
     size_t count = 0;
 
-    for (size_t t = 0; t < sizeof tables / sizeof tables[0]; t++)
-        for (const struct cel_function *f = tables[t]; f->name != NULL; f++)
+    for (size_t t = 0; t < VIEW_TABLES; t++)
+        for (const struct cel_function *f = view_functions[t]; f->name != NULL; f++)
             if (f->method == method && count < MOST)
                 names[count++] = f->name;
     names[count] = NULL;
@@ -212,8 +208,8 @@ static void check_node(struct checker *c, uint32_t number, const struct scope *s
     check_kids(c, n, 0, scope);
 }
 
-bool load_check_names(struct loader *l, const struct load_part *part,
-                      const struct expr *e)
+static bool check_names(struct loader *l, const struct load_part *part,
+                        const struct expr *e)
 {
     struct checker c = {.loader = l, .part = part, .expr = e, .good = true};
 
@@ -231,7 +227,7 @@ const struct expr *load_expr(struct loader *l, const struct load_part *part)
                    "%s", error.message);
         return NULL;
     }
-    return load_check_names(l, part, e) ? e : NULL;
+    return check_names(l, part, e) ? e : NULL;
 }
 
 bool load_asks_policy(const struct expr *e)

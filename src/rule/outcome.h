@@ -26,12 +26,13 @@ struct outcome {
 };
 
 struct outcome_set {
-    struct arena *arena; /* scratch */
+    struct arena *arena;         /* scratch */
     VEC(struct outcome *) items; /* in the order they first came out */
     struct table by_key;
-    const struct cond *given; /* true in all runs: the resource's own condition, or NULL */
-    size_t runs;              /* in which each outcome could have come out; 0: not counted */
-    bool partial;             /* not all combinations were tried */
+    const struct cond
+        *given;   /* true in all runs: the resource's own condition, or NULL */
+    size_t runs;  /* in which each outcome could have come out; 0: not counted */
+    bool partial; /* not all combinations were tried */
 };
 
 void outcome_init(struct outcome_set *set, struct arena *scratch);

@@ -2,7 +2,6 @@
 #include "rule/pair.h"
 
 #include "base/limits.h"
-#include "rule/fact.h"
 
 /* In an order that lets the count of bindings hide those that are not there. */
 enum binding {
@@ -12,11 +11,6 @@ enum binding {
     BIND_RESOURCE,
     BIND_IT,
 };
-
-static const struct cel_function *const function_tables[] = {
-    rule_functions, fact_functions, cel_standard};
-
-enum { TABLE_COUNT = sizeof function_tables / sizeof function_tables[0] };
 
 /* A verdict before it has a place and a message. */
 struct ruling {
@@ -28,12 +22,14 @@ struct ruling {
 void desk_start(struct desk *d, struct arena *scratch, const struct model *m,
                 const struct value *policy, struct cel_patterns *patterns)
 {
-    *d = (struct desk){.view = {.model = m}};
+    *d = (struct desk){
+        .view = {.model = m, .memo = &d->memo}
+    };
     d->run = (struct cel_run){
         .arena = scratch,
         .bindings = d->bindings,
-        .tables = function_tables,
-        .table_count = TABLE_COUNT,
+        .tables = view_functions,
+        .table_count = VIEW_TABLES,
         .pick = view_pick,
         .member = view_member,
         .context = &d->view,
@@ -296,6 +292,8 @@ void pair_judge(struct pair *p, struct desk *d, const struct rule *rule,
     *p = (struct pair){.desk = d, .rule = rule, .resource = r};
     d->view.resource = r;
     d->view.scenario = &s;
+    if (d->memo.resource != r)
+        d->memo = (struct view_memo){.resource = r};
     outcome_init(&p->outcomes, d->run.arena);
     p->outcomes.given = r->when;
     scenario_init(&s, d->run.arena);

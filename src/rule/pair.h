@@ -17,6 +17,7 @@ struct desk {
     struct cel_run run;
     struct cel_binding bindings[DESK_BINDINGS];
     struct view view;
+    struct view_memo memo;
 };
 
 void desk_start(struct desk *d, struct arena *scratch, const struct model *m,

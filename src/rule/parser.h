@@ -38,7 +38,7 @@ bool parser_member(struct parser *p, bool negative, uint32_t *out);
  * as a comprehension where it is one.
  */
 bool parser_method(struct parser *p, struct expr_node call, size_t mark, uint32_t *out);
-/* The call "has(…)" whose pending nodes from mark on are its arguments. */
-bool parser_has(struct parser *p, struct expr_node call, size_t mark, uint32_t *out);
+/* The same for a function call; "has(…)" becomes a test of its argument. */
+bool parser_call(struct parser *p, struct expr_node call, size_t mark, uint32_t *out);
 
 #endif

@@ -3,10 +3,6 @@
 
 #include "rule/fact.h"
 
-enum {
-    JOINT_MAX = 1000, /* permissions weighed together; a group may have 1000 at most */
-};
-
 /* A property of a rule that names a source (a destination in egress). */
 struct source_field {
     struct str name;
@@ -48,6 +44,7 @@ struct gatherer {
     struct cel_run *run;
     struct permission_set *set;
     const struct direction *direction;
+    const struct resource *resource;
 };
 
 static bool depends(const struct value *rule, struct str key)
@@ -60,12 +57,13 @@ static void add(struct gatherer *g, const struct element *rule,
 {
     struct permission p = {
         .object = {.kind = OBJECT_PERMISSION,
-                   .resource = g->set->resource,
+                   .resource = g->resource,
                    .element = *source},
         .kind = field->kind,
         .is_ipv6 = field->is_ipv6,
         .rule = rule->value,
         .set = g->set,
+        .index = g->set->items.count,
         .is_fixed = !depends(rule->value, STR("IpProtocol")) &&
                     !depends(rule->value, STR("FromPort")) &&
                     !depends(rule->value, STR("ToPort")),
@@ -73,7 +71,8 @@ static void add(struct gatherer *g, const struct element *rule,
 
     if (p.is_fixed)
         p.traffic = traffic_read(g->run, p.rule);
-    if (!p.is_fixed || source->guard != NULL)
+    /* The entries of a prefix list may have conditions of their own. */
+    if (!p.is_fixed || source->guard != NULL || field->kind == SOURCE_PREFIX_LIST)
         g->set->is_plain = false;
     VEC_PUSH(g->run->arena, &g->set->items, arena_copy(g->run->arena, &p, sizeof p));
 }
@@ -130,24 +129,39 @@ static double policy_share(const struct cel_run *run)
     return SPACE_WORLD_SHARE;
 }
 
+void permit_add(struct cel_run *run, const struct resource *r,
+                const struct guard *guard, struct permission_set *set)
+{
+    struct gatherer g = {
+        .run = run, .set = set, .direction = &directions[set->egress], .resource = r};
+    struct element whole = {.value = r->properties, .guard = guard};
+    struct element_list rules = {0};
+    bool standalone = str_eq(r->type, g.direction->standalone_type);
+
+    element_collect_below(run->arena, &whole,
+                          standalone ? STR("") : g.direction->inline_property, &rules);
+    set->cut = set->cut || rules.cut;
+    for (size_t i = 0; i < rules.items.count; i++)
+        add_rule(&g, &rules.items.items[i]);
+}
+
 struct permission_set *permit_collect(struct cel_run *run, const struct resource *r,
                                       bool egress)
 {
     struct permission_set *set = arena_zalloc(run->arena, 1, sizeof *set);
-    struct gatherer g = {.run = run, .set = set, .direction = &directions[egress]};
-    struct element_list rules = {0};
-    bool standalone = str_eq(r->type, g.direction->standalone_type);
 
     set->resource = r;
+    set->egress = egress;
     set->is_plain = true;
     set->bound = -1;
     set->world_share = policy_share(run);
-    element_collect(run->arena, r->properties,
-                    standalone ? STR("") : g.direction->inline_property, &rules);
-    set->cut = rules.cut;
-    for (size_t i = 0; i < rules.items.count; i++)
-        add_rule(&g, &rules.items.items[i]);
+    permit_add(run, r, NULL, set);
     return set;
+}
+
+struct str permit_standalone_type(bool egress)
+{
+    return directions[egress].standalone_type;
 }
 
 struct traffic permit_traffic(struct cel_run *run, const struct permission *p)
@@ -155,7 +169,6 @@ struct traffic permit_traffic(struct cel_run *run, const struct permission *p)
     return p->is_fixed ? p->traffic : traffic_read(run, p->rule);
 }
 
-/* Reading the blocks of one source. */
 struct block_reader {
     struct cel_run *run;
     struct space_blocks *out;
@@ -221,77 +234,12 @@ void permit_blocks(struct cel_run *run, const struct permission *p,
     read_blocks(&r, p);
 }
 
-/* The most that the set's sources could cover together, whatever the conditions. */
-static double bound(struct cel_run *run, struct permission_set *set)
-{
-    if (set->bound >= 0)
-        return set->bound;
-    set->bound = 0;
-    for (size_t i = 0; i < set->items.count; i++) {
-        struct space_blocks blocks = {0};
-        const struct value *odd;
-        struct block_reader r = {.run = run, .out = &blocks, .odd = &odd, .all = true};
-
-        read_blocks(&r, set->items.items[i]);
-        set->bound += space_share(&blocks);
-    }
-    return set->bound;
-}
-
-/* Weighs all that lets through what p lets through, in this scenario. */
-static bool is_jointly_world(struct cel_run *run, const struct permission *p,
-                             const struct traffic *traffic)
-{
-    const struct permission_set *set = p->set;
-    struct space_blocks all = {0};
-
-    for (size_t i = 0; i < set->items.count; i++) {
-        const struct permission *other = set->items.items[i];
-        struct traffic theirs = permit_traffic(run, other);
-        const struct value *odd;
-
-        if (traffic_holds(&theirs, traffic) &&
-            (other == p ||
-             element_exists(view_of(run)->scenario, &other->object.element)))
-            permit_blocks(run, other, &all, &odd);
-    }
-    return space_share(&all) >= set->world_share;
-}
-
-static bool same_traffic(const struct traffic *a, const struct traffic *b)
-{
-    return a->protocol == b->protocol && a->from == b->from && a->to == b->to;
-}
-
-static bool joint_world(struct cel_run *run, const struct permission *p)
-{
-    struct permission_set *set = p->set;
-    struct traffic traffic = permit_traffic(run, p);
-
-    if (set->items.count < 2 || set->items.count > JOINT_MAX ||
-        traffic.odd_protocol != NULL || bound(run, set) < set->world_share)
-        return false;
-    for (size_t i = 0; set->is_plain && i < set->joints.count; i++)
-        if (same_traffic(&set->joints.items[i].traffic, &traffic))
-            return set->joints.items[i].world;
-    struct joint_answer answer = {traffic, is_jointly_world(run, p, &traffic)};
-
-    if (set->is_plain)
-        VEC_PUSH(run->arena, &set->joints, answer);
-    return answer.world;
-}
-
-enum truth permit_world(struct cel_run *run, const struct permission *p,
-                        const struct value **odd)
+double permit_most(struct cel_run *run, const struct permission *p)
 {
     struct space_blocks blocks = {0};
+    const struct value *odd;
+    struct block_reader r = {.run = run, .out = &blocks, .odd = &odd, .all = true};
 
-    permit_blocks(run, p, &blocks, odd);
-    double share = space_share(&blocks);
-
-    if (share >= p->set->world_share)
-        return TRUTH_TRUE;
-    if (*odd != NULL)
-        return TRUTH_OPEN;
-    return share > 0 && joint_world(run, p) ? TRUTH_TRUE : TRUTH_FALSE;
+    read_blocks(&r, p);
+    return space_share(&blocks);
 }

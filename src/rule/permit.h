@@ -26,6 +26,7 @@ struct permission {
     bool is_ipv6;               /* written where an IPv6 block belongs */
     const struct value *rule;   /* a map, or unknown */
     struct permission_set *set; /* that it belongs to */
+    size_t index;               /* in it */
     bool is_fixed;              /* traffic depends on no condition */
     struct traffic traffic;     /* where it is fixed */
 };
@@ -36,20 +37,36 @@ struct joint_answer {
     bool world;
 };
 
+/* What permit_world found for one permission. */
+struct world_answer {
+    bool known;
+    enum truth world;
+    const struct value *odd;
+};
+
 struct permission_set {
     const struct resource *resource;
+    bool egress;
     VEC(struct permission *) items;
     bool cut;           /* too many: some are missing */
-    bool is_plain;      /* no permission depends on a condition */
+    bool is_plain;      /* nothing in it can depend on a condition */
     double world_share; /* from the policy, or SPACE_WORLD_SHARE */
     double
         bound; /* no more of the internet than this comes together; -1: not weighed */
     VEC(struct joint_answer) joints; /* found so far, while it is plain */
+    struct permission_set *others; /* of the same group, in other resources; or NULL */
+    bool joined;                   /* others have been looked for */
+    struct world_answer *answers;  /* by permission, while it is plain; or NULL */
 };
 
 /* The permissions of a security group's or a standalone rule's resource. */
 struct permission_set *permit_collect(struct cel_run *run, const struct resource *r,
                                       bool egress);
+/* Adds those of a further resource, there under the guard. */
+void permit_add(struct cel_run *run, const struct resource *r,
+                const struct guard *guard, struct permission_set *set);
+/* AWS::EC2::SecurityGroupIngress, or …Egress. */
+struct str permit_standalone_type(bool egress);
 struct traffic permit_traffic(struct cel_run *run, const struct permission *p);
 /*
  * The blocks that the source stands for, as far as they are known; *odd is a value that
@@ -57,9 +74,12 @@ struct traffic permit_traffic(struct cel_run *run, const struct permission *p);
  */
 void permit_blocks(struct cel_run *run, const struct permission *p,
                    struct space_blocks *out, const struct value **odd);
+/* The share of the internet that the source stands for, whatever the conditions. */
+double permit_most(struct cel_run *run, const struct permission *p);
 /*
  * Whether the source, alone or with the others that let the same traffic through,
- * covers so much of the internet that it counts as all of it. OPEN sets *odd.
+ * covers so much of the internet that it counts as all of it. OPEN sets *odd. In
+ * joint.c.
  */
 enum truth permit_world(struct cel_run *run, const struct permission *p,
                         const struct value **odd);

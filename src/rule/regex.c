@@ -1,28 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * PCRE2 behind matches(). Patterns mean what RE2 takes them for where both know them:
- * the match may be anywhere, '$' is the end of the text only. How much a match may cost
- * is bounded by the text's length, so that no pattern keeps the program for long.
+ * the match may be anywhere, '$' is the end of the text only, nothing refers back.
+ * PCRE2 calls us before each item of the pattern that it tries; by that we count the
+ * work, so that a match ends soon whatever the pattern and the text.
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
 
+#include "rule/regex.h"
+
+#include "base/limits.h"
 #include "base/table.h"
-#include "rule/eval.h"
 
 #include <pcre2.h>
 #include <stdio.h>
 
 enum {
-    PATTERN_MAX = 4096,    /* bytes */
-    PATTERNS_KEPT = 256,   /* past that all are forgotten */
-    MATCH_COST = 50000000, /* of all starting points together */
-    MATCH_COST_MIN = 200,  /* of one starting point */
-    MATCH_COST_MAX = 50000,
+    PATTERN_MAX = 4096,  /* bytes */
+    PATTERNS_KEPT = 256, /* past that all are forgotten */
+    REPEAT_MAX = 1000,   /* in "{n}", as in RE2 */
+    WORK_A_STEP = 16,
     HEAP_KIB = 4096,
 };
 
 struct pattern {
     pcre2_code *code; /* NULL: fault says why */
+    unsigned weight;  /* work of trying one item */
     struct str fault;
     struct pattern *next;
 };
@@ -70,20 +73,49 @@ void cel_patterns_close(struct cel_patterns *p)
     arena_finish(&arena);
 }
 
+/* The largest number in braces: how often one item may be tried without our notice. */
+static unsigned largest_repeat(struct str pattern)
+{
+    unsigned largest = 0;
+    unsigned number = 0;
+    bool inside = false;
+    for (size_t i = 0; i < pattern.len; i++) {
+        char c = pattern.ptr[i];
+        bool digit = c >= '0' && c <= '9';
+        inside = c == '{' || (inside && (digit || c == ','));
+        number = inside && digit ? number * 10 + (unsigned)(c - '0') : 0;
+        if (number > largest)
+            largest = number;
+        if (largest > REPEAT_MAX)
+            break;
+    }
+    return largest;
+}
+
+static pcre2_code *refuse(pcre2_code *code, char *message, size_t size, const char *why)
+{
+    pcre2_code_free(code);
+    (void)snprintf(message, size, "%s", why);
+    return NULL;
+}
+
 static pcre2_code *compile(struct str text, char *message, size_t size)
 {
     int error = 0;
     PCRE2_SIZE offset = 0;
+    uint32_t back = 0;
     uint32_t options = PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C |
-                       PCRE2_NO_AUTO_CAPTURE;
-    if (text.len > PATTERN_MAX) {
-        (void)snprintf(message, size, "it is longer than %d bytes", PATTERN_MAX);
-        return NULL;
-    }
+                       PCRE2_NO_AUTO_CAPTURE | PCRE2_AUTO_CALLOUT;
+    if (text.len > PATTERN_MAX)
+        return refuse(NULL, message, size, "it is longer than 4096 bytes");
+    if (largest_repeat(text) > REPEAT_MAX)
+        return refuse(NULL, message, size, "it repeats more than 1000 times");
     pcre2_code *code = pcre2_compile((PCRE2_SPTR)(text.len == 0 ? "" : text.ptr),
                                      text.len, options, &error, &offset, NULL);
     if (code == NULL)
         (void)pcre2_get_error_message(error, (PCRE2_UCHAR *)message, size);
+    else if (pcre2_pattern_info(code, PCRE2_INFO_BACKREFMAX, &back) != 0 || back > 0)
+        return refuse(code, message, size, "it refers back to a group");
     return code;
 }
 
@@ -104,6 +136,7 @@ static const struct pattern *find_pattern(struct cel_patterns *p, struct str tex
         forget(p);
     struct pattern *made = arena_zalloc(&p->kept, 1, sizeof *made);
     made->code = compile(text, message, sizeof message);
+    made->weight = 1 + largest_repeat(text) / 8;
     if (made->code == NULL)
         made->fault = arena_str(&p->kept, str_from(message));
     made->next = p->all;
@@ -112,12 +145,22 @@ static const struct pattern *find_pattern(struct cel_patterns *p, struct str tex
     return made;
 }
 
-static uint32_t cost_limit(size_t len)
+struct meter {
+    uint64_t work;
+    uint64_t max;
+    unsigned weight;
+    size_t position;
+};
+
+/* Before an item: the item itself, and the characters that the last one ran over. */
+static int count_work(pcre2_callout_block *block, void *data)
 {
-    size_t limit = MATCH_COST / (len + 1);
-    if (limit < MATCH_COST_MIN)
-        return MATCH_COST_MIN;
-    return limit > MATCH_COST_MAX ? MATCH_COST_MAX : (uint32_t)limit;
+    struct meter *m = data;
+    m->work += m->weight;
+    if (block->current_position > m->position)
+        m->work += block->current_position - m->position;
+    m->position = block->current_position;
+    return m->work > m->max ? PCRE2_ERROR_CALLOUT : 0;
 }
 
 struct cel_value regex_match(struct cel_run *run, struct str text, struct str pattern)
@@ -125,15 +168,21 @@ struct cel_value regex_match(struct cel_run *run, struct str text, struct str pa
     struct cel_patterns *p = run->patterns;
     if (p == NULL || p->context == NULL || p->data == NULL)
         return cel_error(run, "matches() cannot be used here");
-    if (!cel_spend(run, 8 + text.len / 16))
+    if (!cel_spend(run, 8 + text.len / WORK_A_STEP))
         return cel_spent();
     const struct pattern *found = find_pattern(p, pattern);
     if (found->code == NULL)
         return cel_error(run, "bad pattern '%.*s': %.*s", STR_ARG(pattern),
                          STR_ARG(found->fault));
-    (void)pcre2_set_match_limit(p->context, cost_limit(text.len));
+    struct meter meter = {
+        .max = (LIMIT_EVAL_STEPS - run->steps) * WORK_A_STEP,
+        .weight = found->weight,
+    };
+    (void)pcre2_set_callout(p->context, count_work, &meter);
     int rc = pcre2_match(found->code, (PCRE2_SPTR)(text.len == 0 ? "" : text.ptr),
                          text.len, 0, 0, p->data, p->context);
+    if (!cel_spend(run, meter.work / WORK_A_STEP) || rc == PCRE2_ERROR_CALLOUT)
+        return cel_spent();
     if (rc >= 0 || rc == PCRE2_ERROR_NOMATCH)
         return cel_bool(rc >= 0);
     if (rc == PCRE2_ERROR_MATCHLIMIT || rc == PCRE2_ERROR_HEAPLIMIT)

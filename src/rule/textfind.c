@@ -2,6 +2,7 @@
 /* Looking for something in strings. Positions count characters (code points). */
 #include "rule/eval.h"
 #include "rule/functions.h"
+#include "rule/regex.h"
 
 struct cel_value text_size(struct cel_run *run, const struct cel_value *args,
                            size_t count)

@@ -10,9 +10,19 @@ static const char *const origins[] = {
     [ORIGIN_LIVE] = "live",
 };
 
+const struct cel_function *const view_functions[VIEW_TABLES] = {
+    rule_functions, fact_functions, cel_standard};
+
 const struct view *view_of(const struct cel_run *run)
 {
     return run->context;
+}
+
+struct view_memo *view_memo(const struct cel_run *run, const struct resource *r)
+{
+    struct view_memo *memo = view_of(run)->memo;
+
+    return memo != NULL && memo->resource == r ? memo : NULL;
 }
 
 const struct value *view_pick(void *context, const struct value *v)

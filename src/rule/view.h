@@ -10,10 +10,20 @@
 #include "rule/cel.h"
 #include "rule/element.h"
 
+/* Facts about the judged resource that no scenario changes, for the rules to come. */
+struct view_memo {
+    const struct resource *resource; /* that they are about */
+    struct permission_set
+        *permissions[2];        /* ingress, egress; NULL: not asked for yet */
+    const struct tag_set *tags; /* NULL: not asked for yet, or they vary */
+    bool tags_vary;             /* from scenario to scenario */
+};
+
 struct view {
     const struct model *model;
     const struct resource *resource; /* that is judged */
     struct scenario *scenario;
+    struct view_memo *memo;
     /* Listing functions leave open whether an element is there: the judge asks one by
      * one. */
     bool open_elements;
@@ -45,8 +55,15 @@ extern const struct object_member resource_members[]; /* ends with a NULL name *
 /* The functions that rules have beside the standard ones; ends with a NULL name. */
 extern const struct cel_function rule_functions[];
 
+enum { VIEW_TABLES = 3 };
+
+/* All functions that rules may call, for cel_run.tables. */
+extern const struct cel_function *const view_functions[VIEW_TABLES];
+
 /* The run's view. */
 const struct view *view_of(const struct cel_run *run);
+/* The memo, where it is about r; else NULL. */
+struct view_memo *view_memo(const struct cel_run *run, const struct resource *r);
 /* For cel_run.pick: takes the choices as the view's scenario decides. */
 const struct value *view_pick(void *context, const struct value *v);
 /* For cel_run.member. */

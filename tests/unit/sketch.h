@@ -54,7 +54,7 @@ static inline struct value sketch_map(struct sketch *s, const struct value *v)
     if (v->count == 0)
         return *v;
     struct str key = v->count == 1 ? member_key(&v->members[0]) : STR("");
-    const struct value *only = v->count == 1 ? &v->members[0].value : NULL;
+    const struct value *only = &v->members[0].value;
     struct value made = *v;
 
     if (str_eq(key, STR("If")))
@@ -94,6 +94,10 @@ static inline void sketch_resource(struct sketch *s, const struct member *m)
     const struct value *properties = value_find(&m->value, STR("Properties"));
     struct resource *r = model_add(&s->model, member_key(m), value_str(type));
 
+    if (value_find(&m->value, STR("When")) != NULL)
+        r->when = formula(
+            &s->model,
+            arena_cstr(&s->arena, value_str(value_find(&m->value, STR("When")))));
     if (properties != NULL) {
         struct value made = sketch_value(s, properties);
 
@@ -110,6 +114,17 @@ static inline struct str sketch_quotes(struct arena *a, struct str text)
         if (copy[i] == '\'')
             copy[i] = '"';
     return (struct str){copy, text.len};
+}
+
+static inline void sketch_reference(struct sketch *s, struct resource *r)
+{
+    const struct value *id = value_find(r->properties, STR("GroupId"));
+    struct resource *to = NULL;
+
+    if (value_is(id, VALUE_UNKNOWN))
+        to = model_find(&s->model, id->unknown->resource);
+    if (to != NULL)
+        model_refer(&s->model, r, to, STR(""), value_site(id));
 }
 
 /* The tree of a JSON text. */
@@ -133,6 +148,8 @@ static inline void sketch_init(struct sketch *s, struct str text)
 
     for (uint32_t i = 0; i < root->count; i++)
         sketch_resource(s, &root->members[i]);
+    for (size_t i = 0; i < s->model.resources.count; i++)
+        sketch_reference(s, s->model.resources.items[i]);
 }
 
 /* The same for a single resource R. */

@@ -149,12 +149,58 @@ START_TEST(tags_are_read)
 }
 END_TEST
 
+struct wanted_case {
+    const char *properties;
+    const char *tags; /* of the key A alone, per scenario */
+};
+
+static const struct wanted_case WANTED[] = {
+    {"{'Tags': [{'Key': 'A', 'Value': 'x'}, {'If': ['X=1', {'Key': 'B', 'Value': 'y'}, "
+     "{'Absent': 0}]}]}",                                                 "A=x"   },
+    {"{'Tags': [{'Key': 'A', 'Value': 'x'}, {'Key': 'B', 'Value': {'If': ['X=1', 'y', "
+     "'z']}}]}",                                                          "A=x"   },
+    {"{'Tags': [{'If': ['X=1', {'Key': 'A', 'Value': 'x'}, {'Absent': 0}]}]}",
+     "A=x | "                                                                          },
+    {"{'Tags': [{'Key': {'If': ['X=1', 'B', 'A']}, 'Value': 'x'}]}",           " | A=x"},
+    {"{'Tags': [{'Key': {'If': ['X=1', 'B', 'C']}, 'Value': 'x'}]}",           ""      },
+    {"{'Tags': [{'If': ['X=1', {'Unknown': 'x'}, {'Absent': 0}]}]}",           "… | "},
+    {"{'Tags': {'A': 'x', 'B': {'If': ['X=1', 'y', 'z']}}}",                   "A=x"   },
+};
+
+/* Conditions that only other tags hang on are not asked about. */
+START_TEST(only_what_is_wanted_is_decided)
+{
+    const struct wanted_case *row = &WANTED[_i];
+    const struct str keys[] = {STR("A")};
+    struct sketch s;
+    struct scenario scenario;
+    char got[2000] = "";
+
+    sketch_one(&s, INSTANCE, row->properties);
+    scenario_init(&scenario, &s.arena);
+    do {
+        struct tag_picker picker = {
+            .pick = pick, .context = &scenario, .keys = keys, .key_count = 1};
+        struct tag_set tags;
+
+        if (scenario.runs > 1)
+            strncat(got, " | ", 10);
+        tags_read(&s.arena, model_find(&s.model, STR("R")), &picker, &tags);
+        print_tags(&s.arena, &tags, got);
+    } while (scenario_next(&scenario));
+    ck_assert_msg(strcmp(got, row->tags) == 0, "%s: '%s'", row->properties, got);
+    sketch_finish(&s);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("model/tags");
     TCase *tc = tcase_create("tags");
 
     tcase_add_loop_test(tc, tags_are_read, 0, sizeof TAGS / sizeof *TAGS);
+    tcase_add_loop_test(tc, only_what_is_wanted_is_decided, 0,
+                        sizeof WANTED / sizeof *WANTED);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);
 

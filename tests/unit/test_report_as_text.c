@@ -232,6 +232,17 @@ START_TEST(errors_show_their_line)
 }
 END_TEST
 
+/* The table in report/report.c. */
+START_TEST(formats_are_found_by_name)
+{
+    for (size_t i = 0; i < report_format_count; i++)
+        ck_assert_ptr_eq(report_find(str_from(report_formats[i].name)),
+                         &report_formats[i]);
+    ck_assert_ptr_null(report_find(STR("xml")));
+    ck_assert_ptr_null(report_find(STR("")));
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("report/text");
@@ -245,6 +256,7 @@ static Suite *suite(void)
     tcase_add_test(t, colour_only_where_asked);
     tcase_add_test(t, untrusted_text_is_defused);
     tcase_add_test(t, errors_show_their_line);
+    tcase_add_test(t, formats_are_found_by_name);
     suite_add_tcase(s, t);
     return s;
 }
