@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Of cfn/func.c and cfn/func_*.c: what each intrinsic function makes of its arguments.
- */
+/* Of cfn/func.c: what each intrinsic function makes of its arguments; in
+   cfn/func_away.c, cfn/func_cidr.c, cfn/func_code.c, cfn/func_cond.c, cfn/func_find.c,
+   cfn/func_list.c, cfn/func_ref.c, cfn/func_sub.c, cfn/func_text.c, cfn/dynamic.c,
+   cfn/foreach.c, cfn/print.c and cfn/pseudo.c. */
 #include "cfn/func.h"
 
 #include <check.h>
