@@ -7,7 +7,6 @@
 #include "doc/reader.h"
 #include "lint/digest.h"
 #include "lint/frontend.h"
-#include "lint/spot.h"
 
 #include <time.h>
 
@@ -121,7 +120,7 @@ static void describe_subject(struct gather *g, const struct judgement *v,
         f->resource = arena_str(g->kept, v->problem->resource);
     }
     if (v->resource != NULL && v->at != NULL)
-        f->path = spot_path(g->kept, v->resource, v->at);
+        f->path = spot_path(g->kept, &g->trail, v->resource, v->at);
 }
 
 static void take_judgement(void *context, const struct judgement *v)
@@ -222,7 +221,7 @@ static void gather_bytes(struct gather *g, const struct lint_input *in,
     else if (root != NULL && in->named && d.count == 0)
         diag_add_file(&d, source,
                       "is not a template: it has no Resources of AWS types");
-    else if (root != NULL && !in->named)
+    else if ((root != NULL && !in->named) || in->doubtful)
         return;
     spot_errors(g->kept, &g->file, &all, &d, &g->errors);
 }

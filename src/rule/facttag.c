@@ -52,7 +52,7 @@ static const struct tag_set *read_tags(struct cel_run *run, const struct resourc
 struct cel_value fact_taggable(struct cel_run *run, const struct object *o)
 {
     (void)run;
-    return cel_bool(tags_taken(o->resource->type));
+    return cel_bool(tags_taken(o->resource));
 }
 
 static struct cel_value tag_value(struct cel_run *run, const struct tag *t)
