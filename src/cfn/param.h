@@ -25,6 +25,7 @@ struct parameter {
     const struct value *fallback; /* its default, or NULL */
     const struct value *allowed;  /* a list of scalars, or NULL */
     struct variable *variable;    /* what conditions compare; made on first use */
+    struct variable *path;        /* the one of allowed that is looked up; likewise */
     struct compared_list *compared;
     struct str variable_name;
     struct str lookup;          /* "ssm:": the value is looked up there by this one */

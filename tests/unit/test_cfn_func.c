@@ -25,6 +25,9 @@ static const char HEAD[] =
     "  Pass: {Type: String, NoEcho: true, Default: secret}\n"
     "  Ami: {Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>', Default: "
     "/ami/x}\n"
+    "  Amis: {Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>', AllowedValues: "
+    "[/ami/x, 7]}\n"
+    "  Nets: {Type: 'AWS::SSM::Parameter::Value<List<String>>', AllowedValues: [/n]}\n"
     "Mappings:\n"
     "  Regions:\n"
     "    eu-west-1: {ami: ami-1, azs: [a, b]}\n"
@@ -64,6 +67,9 @@ static const struct value_case VALUES[] = {
     {"ref text list",                     "!Ref Cidrs",                                                     "['10.0.0.0/8', '0.0.0.0/0']"                                   },
     {"ref secret",                        "!Ref Pass",                                                      "'secret'!"                                                     },
     {"ref parameter store",               "!Ref Ami",                                                       "<?@ssm:/ami/x>"                                                },
+    {"ref allowed paths",                 "!Ref Amis",
+     "<Amis's path=/ami/x ? <?@ssm:/ami/x> : <?@ssm:7>>"                                                                                                                    },
+    {"ref allowed path of a list",        "!Ref Nets",                                                      "<?@ssm:/n>"                                                    },
     {"ref resource",                      "!Ref Other",                                                     "<?Other>"                                                      },
     {"ref no value",                      "!Ref AWS::NoValue",                                              "-"                                                             },
     {"ref region",                        "!Ref AWS::Region",                                               "<?AWS::Region is not known before deployment>"                 },
