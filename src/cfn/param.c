@@ -16,6 +16,16 @@ static void read_type(struct parameter *p, struct str type)
     p->number = str_eq(type, STR("Number")) || str_eq(type, STR("List<Number>"));
 }
 
+/* Numbers and the types of AWS's own things are never empty, nor is what is stored. */
+static bool takes_blank(const struct parameter *p, const struct value *decl)
+{
+    struct str type = value_str(value_find(decl, STR("Type")));
+    int64_t least = 0;
+    bool text = str_eq(type, STR("String")) || str_eq(type, STR("CommaDelimitedList"));
+    (void)value_as_int(value_find(decl, STR("MinLength")), &least);
+    return text && least < 1 && p->lookup.len == 0;
+}
+
 static void read_one(struct template *t, const struct member *m)
 {
     struct loader *l = t->loader;
@@ -37,6 +47,8 @@ static void read_one(struct template *t, const struct member *m)
     p->allowed = value_find(decl, STR("AllowedValues"));
     if (!value_is(p->allowed, VALUE_LIST) || p->allowed->count == 0)
         p->allowed = NULL;
+    p->maybe_blank = takes_blank(p, decl);
+    p->pattern = value_str(value_find(decl, STR("AllowedPattern")));
     p->compared = arena_zalloc(l->arena, 1, sizeof *p->compared);
     table_add(l->arena, &t->parameters, p->name, p);
 }
@@ -84,6 +96,9 @@ static void share(struct loader *l, struct parameter *inner, struct parameter *o
     inner->allowed = outer->allowed;
     inner->compared = outer->compared;
     inner->lookup = outer->lookup;
+    inner->maybe_blank = inner->maybe_blank && outer->maybe_blank;
+    if (inner->pattern.len == 0)
+        inner->pattern = outer->pattern;
     if (outer->lookup.len > 0 && outer->allowed != NULL)
         inner->path = path_variable(l, outer);
 }
@@ -217,6 +232,8 @@ static struct value open_value(const struct walk *w, struct parameter *p)
                          STR_ARG(p->variable_name));
         unknown->set = true;
         unknown->variable = param_variable(l, p);
+        unknown->maybe_blank = p->maybe_blank;
+        unknown->pattern = p->pattern;
         p->open = unknown;
     }
     struct value v = value_make_int(0, NULL);
