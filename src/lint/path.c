@@ -136,9 +136,8 @@ struct str spot_path(struct arena *kept, struct spot_trail *trail,
                      const struct resource *r, const struct value *at)
 {
     struct search s = {.wanted = at, .site = value_site(at), .steps = trail->steps};
-    if (find_anyhow(&s, r->properties))
-        return trail_text(kept, &s);
-    if (r->body != NULL && find_anyhow(&s, r->body))
-        return trail_text(kept, &s);
-    return (struct str){"", 0};
+    bool found =
+        find_anyhow(&s, r->properties) || (r->body != NULL && find_anyhow(&s, r->body));
+    trail->depth = found ? s.depth : 0;
+    return found ? trail_text(kept, &s) : (struct str){"", 0};
 }

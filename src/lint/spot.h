@@ -35,6 +35,7 @@ struct spot_step {
 /* Where the last search ended, which is where the next one begins; zero at first. */
 struct spot_trail {
     struct spot_step steps[LIMIT_DEPTH];
+    size_t depth; /* steps of the path found; 0: none was */
 };
 
 /*
