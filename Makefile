@@ -71,11 +71,11 @@ GEN := $(B)/gen/rules.c
 GEN_OBJ := $(GEN:%.c=%.o)
 
 $(B)/embed: $(EMBED_OBJ) $(CORE)
-	$(CC) $(ALL_LDFLAGS) $^ -o $@ $(LIBS)
+	$(call short,link)$(CC) $(ALL_LDFLAGS) $^ -o $@ $(LIBS)
 
 $(GEN): $(B)/embed $(shell find rulesets -name '*.yaml')
 	@mkdir -p $(@D)
-	$(B)/embed rulesets $@
+	$(call short,gen )$(B)/embed rulesets $@
 
 # Facts about resource types need no generator of ours, and are part of the core.
 $(B)/gen/types.c: src/embed/types.awk rulesets/data/types.tsv
