@@ -27,6 +27,7 @@ static const char LOOP[] = "Resources:\n"
 static const struct cfn_file FILES[] = {
     {"inner.yaml",  INNER                                                            },
     {"loop.yaml",   LOOP                                                             },
+    {"untidy.yaml", "Resources: {A: {Type: AWS::X::Y}}\nMappings: {M: {a: {b: c}}}\n"},
     {"broken.yaml", "Resources: [\n"                                                 },
     {"outer.yaml",
      "Parameters: {Env: {Type: String}}\nResources:\n  In: {Type: "
