@@ -43,6 +43,8 @@ struct unknown {
         attribute; /* of that resource; empty for a plain reference (its physical id) */
     struct str lookup; /* where it will be looked up: "ssm:/path", "secretsmanager:…" */
     struct variable *variable; /* of conditions, that has this very value; or NULL */
+    struct str prefix;         /* what its text surely begins with, */
+    struct str suffix;         /* and, after something more or nothing, ends with */
 };
 
 struct choice;
