@@ -53,7 +53,7 @@ const struct function *func_find(struct str name)
 }
 
 /* Whether nothing is known that would tell the value from another unknown one. */
-static bool is_blank(const struct value *v)
+static bool is_plain(const struct value *v)
 {
     return v->kind == VALUE_UNKNOWN && v->unknown->resource.len == 0 &&
            v->unknown->lookup.len == 0 && v->unknown->variable == NULL;
@@ -81,10 +81,12 @@ static bool merge(const struct walk *w, const struct value *then,
                   const struct value *otherwise, struct value *out)
 {
     *out = *then;
-    if (!is_blank(then) || !is_blank(otherwise))
+    if (!is_plain(then) || !is_plain(otherwise))
         return then->kind == VALUE_STRING && value_equal(then, otherwise);
     const struct unknown *a = then->unknown;
     const struct unknown *b = otherwise->unknown;
+    if (a->maybe_blank != b->maybe_blank)
+        return false;
     if (a->prefix.len + a->suffix.len + b->prefix.len + b->suffix.len == 0)
         return true;
     struct unknown *both = arena_copy(w->t->loader->arena, a, sizeof *both);

@@ -16,7 +16,8 @@ struct joined {
     size_t head;                 /* texts before the first unknown part */
     size_t tail;                 /* texts before the last unknown part */
     bool secret;
-    bool bad; /* a part is a list or a map */
+    bool filled; /* there is more than blanks in it, whatever is not known */
+    bool bad;    /* a part is a list or a map */
 };
 
 static void join_text(struct call *c, struct joined *j, struct str text)
@@ -25,6 +26,7 @@ static void join_text(struct call *c, struct joined *j, struct str text)
         return;
     VEC_PUSH(&c->walk->t->loader->scratch, &j->texts, text);
     j->bytes += text.len;
+    j->filled = j->filled || !str_is_empty(str_trim(text));
     if (j->unknown == NULL)
         j->head = j->texts.count;
 }
@@ -36,6 +38,8 @@ static void join_part(struct call *c, struct joined *j, const struct value *part
     j->only = part;
     j->secret = j->secret || (part->flags & VALUE_SENSITIVE) != 0;
     if (part->kind == VALUE_UNKNOWN) {
+        const struct unknown *u = part->unknown;
+        j->filled = j->filled || !u->maybe_blank || u->pattern.len > 0;
         if (j->unknown == NULL)
             j->unknown = part;
         j->last = part;
@@ -99,6 +103,7 @@ static struct value join_unknown(struct call *c, const struct joined *j)
     struct unknown *unknown = arena_copy(l->arena, v.unknown, sizeof *unknown);
     unknown->prefix = join_prefix(l->arena, j);
     unknown->suffix = join_suffix(l->arena, j);
+    unknown->maybe_blank = !j->filled;
     struct str lookup;
     if (dynamic_begins(unknown->prefix, &lookup)) {
         unknown->lookup = lookup;

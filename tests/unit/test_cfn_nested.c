@@ -63,6 +63,10 @@ static const struct stack_case STACKS[] = {
     {"outer parameter without value", "Parameters: {E: {Type: String}}\n",
      "Env: !Ref E, Net: n",                                                                                                NULL,             "",                       "S/Box",    "Env",
      "<?parameter 'S/Env' has no value before deployment>"                                                                                                                                                                                             },
+    {"outer path is passed on",
+     "Parameters: {E: {Type: 'AWS::SSM::Parameter::Value<String>', AllowedValues: [/a, "
+     "/b]}}\n",                                                                             "Net: !Ref E",                 NULL,             "",                       "S/Box",    "Net",
+     "<E's path=/a ? <?@ssm:/a> : <?@ssm:/b>>"                                                                                                                                                                                                         },
     {"outer choice is passed",        "Conditions: {C: !Equals [!Ref 'AWS::Region', x]}\n",
      "Env: !If [C, prod, dev], Net: n",                                                                                    NULL,             "",                       "S/Box",    "Env",
      "<C ? 'prod' : 'dev'>"                                                                                                                                                                                                                            },
