@@ -39,7 +39,8 @@ static void join_part(struct call *c, struct joined *j, const struct value *part
     j->secret = j->secret || (part->flags & VALUE_SENSITIVE) != 0;
     if (part->kind == VALUE_UNKNOWN) {
         const struct unknown *u = part->unknown;
-        j->filled = j->filled || !u->maybe_blank || u->pattern.len > 0;
+        j->filled = j->filled || !u->maybe_blank ||
+                    (u->variable != NULL && u->variable->pattern.len > 0);
         if (j->unknown == NULL)
             j->unknown = part;
         j->last = part;

@@ -97,8 +97,8 @@ static void share(struct loader *l, struct parameter *inner, struct parameter *o
     inner->compared = outer->compared;
     inner->lookup = outer->lookup;
     inner->maybe_blank = inner->maybe_blank && outer->maybe_blank;
-    if (inner->pattern.len == 0)
-        inner->pattern = outer->pattern;
+    if (inner->variable->pattern.len == 0)
+        inner->variable->pattern = inner->pattern;
     if (outer->lookup.len > 0 && outer->allowed != NULL)
         inner->path = path_variable(l, outer);
 }
@@ -133,6 +133,7 @@ struct variable *param_variable(struct loader *l, struct parameter *p)
         return p->variable;
     struct variable *v = model_variable(l->model, p->variable_name);
     p->variable = v;
+    v->pattern = p->pattern;
     table_add(l->arena, &l->open, v->name, p);
     /* What is allowed as a path says nothing about what will be found there. */
     if (p->allowed != NULL && p->lookup.len == 0 && !p->list)
@@ -233,7 +234,6 @@ static struct value open_value(const struct walk *w, struct parameter *p)
         unknown->set = true;
         unknown->variable = param_variable(l, p);
         unknown->maybe_blank = p->maybe_blank;
-        unknown->pattern = p->pattern;
         p->open = unknown;
     }
     struct value v = value_make_int(0, NULL);

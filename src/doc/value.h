@@ -38,15 +38,14 @@ struct variable; /* model/cond.h */
 struct unknown {
     struct str why;      /* for people: "parameter 'Env' has no default" */
     bool set;            /* surely has a value at deployment: has() is true */
+    bool maybe_blank;    /* a text that may turn out empty */
     struct str resource; /* id of the resource it refers to, or empty */
     struct str
         attribute; /* of that resource; empty for a plain reference (its physical id) */
     struct str lookup; /* where it will be looked up: "ssm:/path", "secretsmanager:…" */
     struct variable *variable; /* of conditions, that has this very value; or NULL */
-    bool maybe_blank;          /* a text that may turn out empty */
-    struct str pattern; /* regular expression that all of the text fits, or empty */
-    struct str prefix;  /* what the text surely begins with, */
-    struct str suffix;  /* and, after something more or nothing, ends with */
+    struct str prefix;         /* what the text surely begins with, */
+    struct str suffix;         /* and, after something more or nothing, ends with */
 };
 
 struct choice;

@@ -24,6 +24,7 @@ struct variable {
     size_t domain_count;
     size_t domain_capacity;
     struct table atoms; /* literal -> the one struct cond that says "equals it" */
+    struct str pattern; /* regular expression that all of its value fits, or empty */
     bool closed;        /* AllowedValues: no value outside domain is possible */
     bool is_key;        /* of lookups, which fail for any value outside domain */
 };

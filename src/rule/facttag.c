@@ -111,16 +111,21 @@ static const struct resource *resource_of(struct cel_value v)
 static enum truth is_filled(struct cel_run *run, const struct unknown *u)
 {
     struct scenario *s = view_of(run)->scenario;
-    const struct cond *empty =
-        u->variable == NULL ? NULL : table_find(&u->variable->atoms, STR(""));
+    const struct variable *v = u->variable;
 
-    if (!u->maybe_blank || (empty != NULL && !scenario_allows(s, empty, true)))
+    if (!u->maybe_blank)
+        return TRUTH_TRUE;
+    if (v == NULL)
+        return TRUTH_OPEN;
+    const struct cond *empty = table_find(&v->atoms, STR(""));
+
+    if (empty != NULL && !scenario_allows(s, empty, true))
         return TRUTH_TRUE;
     if (empty != NULL && !scenario_allows(s, empty, false))
         return TRUTH_FALSE;
-    if (u->pattern.len == 0)
+    if (v->pattern.len == 0)
         return TRUTH_OPEN;
-    struct cel_value fits = regex_match(run, STR(""), u->pattern);
+    struct cel_value fits = regex_match(run, STR(""), v->pattern);
 
     return fits.kind == CEL_BOOL && !fits.boolean ? TRUTH_TRUE : TRUTH_OPEN;
 }
