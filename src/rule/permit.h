@@ -11,6 +11,13 @@
 #include "rule/traffic.h"
 #include "rule/view.h"
 
+/* Whose rules, and which way. */
+enum flow {
+    FLOW_IN,  /* into a security group */
+    FLOW_OUT, /* out of one */
+    FLOW_ACL, /* an entry of a network ACL, whichever way it is for */
+};
+
 enum source_kind {
     SOURCE_CIDR,
     SOURCE_GROUP,
@@ -46,11 +53,12 @@ struct world_answer {
 
 struct permission_set {
     const struct resource *resource;
-    bool egress;
+    enum flow flow;
     VEC(struct permission *) items;
     bool cut;           /* too many: some are missing */
     bool is_plain;      /* nothing in it can depend on a condition */
     double world_share; /* from the policy, or SPACE_WORLD_SHARE */
+    struct space_blocks approved; /* the policy's approved_cidrs: never the world */
     double
         bound; /* no more of the internet than this comes together; -1: not weighed */
     VEC(struct joint_answer) joints; /* found so far, while it is plain */
@@ -59,14 +67,14 @@ struct permission_set {
     struct world_answer *answers;  /* by permission, while it is plain; or NULL */
 };
 
-/* The permissions of a security group's or a standalone rule's resource. */
+/* The permissions of a security group, a rule that stands alone, or an ACL's entry. */
 struct permission_set *permit_collect(struct cel_run *run, const struct resource *r,
-                                      bool egress);
+                                      enum flow flow);
 /* Adds those of a further resource, there under the guard. */
 void permit_add(struct cel_run *run, const struct resource *r,
                 const struct guard *guard, struct permission_set *set);
-/* AWS::EC2::SecurityGroupIngress, or …Egress. */
-struct str permit_standalone_type(bool egress);
+/* The type whose resources are a rule each: AWS::EC2::SecurityGroupIngress, … */
+struct str permit_standalone_type(enum flow flow);
 struct traffic permit_traffic(struct cel_run *run, const struct permission *p);
 /*
  * The blocks that the source stands for, as far as they are known; *odd is a value that
@@ -74,6 +82,9 @@ struct traffic permit_traffic(struct cel_run *run, const struct permission *p);
  */
 void permit_blocks(struct cel_run *run, const struct permission *p,
                    struct space_blocks *out, const struct value **odd);
+/* The same without those that the policy approves of. */
+void permit_strangers(struct cel_run *run, const struct permission *p,
+                      struct space_blocks *out, const struct value **odd);
 /* The share of the internet that the source stands for, whatever the conditions. */
 double permit_most(struct cel_run *run, const struct permission *p);
 /*
