@@ -19,6 +19,9 @@ CFLAGS_ubsan := -O1 -g
 CFLAGS_cov := -O0 -g
 CFLAGS_fuzz := -O1 -g -fno-omit-frame-pointer
 CFLAGS ?= $(or $(CFLAGS_$(MODE)),$(CFLAGS_release))
+# Fixed addresses: else every start pays for relocating the pointers in the embedded rules.
+MODE_release := -fno-pie
+LINK_release := -no-pie
 MODE_asan := -fsanitize=address,undefined -fno-sanitize-recover=all
 MODE_ubsan := -fsanitize=undefined -fno-sanitize-recover=all
 MODE_cov := --coverage
@@ -35,7 +38,7 @@ ALL_CFLAGS := -std=c11 -D_GNU_SOURCE -DPLUMBLINE_VERSION='"$(VERSION)"' $(WARN) 
 archive = $(if $(findstring /,$(shell $(CC) -print-file-name=lib$(1).a)),-l:lib$(1).a,-l$(1))
 LIBS := $(call archive,yaml) $(call archive,pcre2-8) -lcjson -lpthread -lm
 CHECK_LIBS := -lcheck -lsubunit -lrt
-ALL_LDFLAGS := $(MODE_FLAGS) -Wl,-O1 -Wl,--as-needed $(LDFLAGS)
+ALL_LDFLAGS := $(MODE_FLAGS) $(LINK_$(MODE)) -Wl,-O1 -Wl,--as-needed $(LDFLAGS)
 
 SRC := $(filter-out src/cli/main.c src/embed/%,$(wildcard src/*/*.c))
 OBJ := $(SRC:src/%.c=$(B)/obj/%.o) $(B)/gen/types.o

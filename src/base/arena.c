@@ -18,7 +18,7 @@
 
 enum {
     ALIGNMENT = 8,
-    CHUNK_MIN = 64 << 10,
+    CHUNK_MIN = 64 << 10, /* with the header */
     CHUNK_MAX = 4 << 20,
     /* A block from this size on has a chunk to itself, so that growing it is realloc's
        business (which moves pages, not bytes) and no chunk's rest is lost for it. */
@@ -149,13 +149,13 @@ static void add_chunk(struct arena *a)
     const struct arena_chunk *last = a->chunks;
     size_t size = CHUNK_MIN;
     if (last != NULL && !last->large)
-        size = last->size < CHUNK_MAX ? last->size * 2 : CHUNK_MAX;
-    struct arena_chunk *c = chunk_resize(NULL, size);
-    c->large = false;
+        size = last->size < CHUNK_MAX / 2 ? (last->size + sizeof *last) * 2 : CHUNK_MAX;
+    struct arena_chunk *c = memory_pages(size);
+    *c = (struct arena_chunk){.size = size - sizeof *c};
     chunk_link(a, c, NULL);
     a->next = c->bytes;
-    a->limit = c->bytes + size;
-    poison(c->bytes, size);
+    a->limit = c->bytes + c->size;
+    poison(c->bytes, c->size);
 }
 
 void *arena_alloc(struct arena *a, size_t size)

@@ -38,6 +38,17 @@ void *memory_resize(void *old, size_t size)
     return block;
 }
 
+void *memory_pages(size_t size)
+{
+    void *block = NULL;
+    if (size % HUGE_PAGE != 0)
+        return memory_resize(NULL, size);
+    if (posix_memalign(&block, HUGE_PAGE, size) != 0)
+        memory_exhausted();
+    ask_for_huge_pages(block, size);
+    return block;
+}
+
 void memory_free(void *block)
 {
     free(block);

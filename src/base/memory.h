@@ -7,6 +7,8 @@
 
 /* Grows (or, with old NULL, makes) a block as realloc does; never returns NULL. */
 void *memory_resize(void *old, size_t size);
+/* A new block that is not to grow; where size allows it, made of whole huge pages. */
+void *memory_pages(size_t size);
 void memory_free(void *block);
 /* Writes a line to standard error and aborts. */
 _Noreturn void memory_exhausted(void);

@@ -20,5 +20,5 @@ END {
         printf "    %d,\n", at
         at += size[i]
     }
-    printf "};\n\nconst uint32_t typedata_count = %d;\n", count
+    printf "    %d,\n};\n\nconst uint32_t typedata_count = %d;\n", at, count
 }

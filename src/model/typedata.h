@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 extern const char *const typedata_text;  /* NUL-terminated lines, sorted by type */
-extern const uint32_t typedata_starts[]; /* where in the text each line starts */
-extern const uint32_t typedata_count;
+extern const uint32_t typedata_starts[]; /* of each line, then where the text ends */
+extern const uint32_t typedata_count;    /* lines */
 
 #endif

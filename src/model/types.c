@@ -3,9 +3,14 @@
 
 #include "model/typedata.h"
 
+#include <string.h>
+
+/* Without its NUL; the text ends where a further line would start. */
 static struct str line_at(uint32_t number)
 {
-    return str_from(typedata_text + typedata_starts[number]);
+    uint32_t start = typedata_starts[number];
+
+    return (struct str){typedata_text + start, typedata_starts[number + 1] - start - 1};
 }
 
 static struct str name_at(uint32_t number)
@@ -15,6 +20,18 @@ static struct str name_at(uint32_t number)
 
     str_cut(&line, '\t', &name);
     return name;
+}
+
+/* The order of a type and a line's name, which ends at a tab: below all that names
+ * hold. */
+static int compare_name(struct str type, struct str line)
+{
+    size_t shared = type.len < line.len ? type.len : line.len;
+    int order = memcmp(type.ptr, line.ptr, shared);
+
+    if (order != 0 || shared == line.len)
+        return order != 0 ? order : 1;
+    return line.ptr[shared] == '\t' ? 0 : -1;
 }
 
 static struct str list_column(struct str *line)
@@ -66,15 +83,19 @@ bool type_find(struct str type, struct type_info *out)
     uint32_t low = 0;
     uint32_t high = typedata_count;
 
+    if (type.len == 0)
+        return false;
+
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        int order = str_cmp(name_at(middle), type);
+        struct str line = line_at(middle);
+        int order = compare_name(type, line);
 
         if (order == 0) {
-            read_line(line_at(middle), out);
+            read_line(line, out);
             return true;
         }
-        if (order < 0)
+        if (order > 0)
             low = middle + 1;
         else
             high = middle;

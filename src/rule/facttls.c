@@ -223,10 +223,10 @@ static void add_listener(struct cel_run *run, const struct value *properties,
 /* As rules see it: {weak, policy}; policy knows its place. */
 static struct cel_value endpoint_map(struct cel_run *run, const struct endpoint *e)
 {
-    struct cel_value parts[] = {cel_string(STR("weak")), cel_string(STR("policy")),
-                                fact_truth(run, e->weak, e->open,
-                                           "a TLS policy of which nothing is known"),
-                                cel_string(e->policy)};
+    struct cel_value parts[] = {
+        cel_string(STR("weak")), cel_string(STR("policy")),
+        fact_truth(run, e->weak, e->open, "a TLS policy of which nothing is known"),
+        cel_string(e->policy)};
     struct cel_value *kept = arena_copy(run->arena, parts, sizeof parts);
     struct cel_entries *map = arena_alloc(run->arena, sizeof *map);
 

@@ -31,9 +31,13 @@ static const struct source_field acl_fields[] = {
 };
 
 #define GROUP_FORM                                                                     \
-    {STR_INIT("IpProtocol"), STR_INIT(""), STR_INIT("FromPort"), STR_INIT("ToPort")}
+    {                                                                                  \
+        STR_INIT("IpProtocol"), STR_INIT(""), STR_INIT("FromPort"), STR_INIT("ToPort") \
+    }
 #define ACL_FORM                                                                       \
-    {STR_INIT("Protocol"), STR_INIT("PortRange"), STR_INIT("From"), STR_INIT("To")}
+    {                                                                                  \
+        STR_INIT("Protocol"), STR_INIT("PortRange"), STR_INIT("From"), STR_INIT("To")  \
+    }
 
 /* Where each flow's rules stand, and how they are written. */
 struct direction {
@@ -46,13 +50,13 @@ struct direction {
 
 static const struct direction directions[] = {
     [FLOW_IN] = {STR_INIT("SecurityGroupIngress"),
-                 STR_INIT("AWS::EC2::SecurityGroupIngress"), GROUP_FORM, ingress_fields,
-                 sizeof ingress_fields / sizeof *ingress_fields},
+                 STR_INIT("AWS::EC2::SecurityGroupIngress"),                              GROUP_FORM, ingress_fields,
+                 sizeof ingress_fields / sizeof *ingress_fields                                                                                             },
     [FLOW_OUT] = {STR_INIT("SecurityGroupEgress"),
-                  STR_INIT("AWS::EC2::SecurityGroupEgress"), GROUP_FORM, egress_fields,
-                  sizeof egress_fields / sizeof *egress_fields},
-    [FLOW_ACL] = {STR_INIT(""), STR_INIT("AWS::EC2::NetworkAclEntry"), ACL_FORM,
-                  acl_fields, sizeof acl_fields / sizeof *acl_fields},
+                 STR_INIT("AWS::EC2::SecurityGroupEgress"),                               GROUP_FORM, egress_fields,
+                 sizeof egress_fields / sizeof *egress_fields                                                                                               },
+    [FLOW_ACL] = {STR_INIT(""),                     STR_INIT("AWS::EC2::NetworkAclEntry"), ACL_FORM,
+                 acl_fields,                                                                                          sizeof acl_fields / sizeof *acl_fields},
 };
 
 struct gatherer {

@@ -55,9 +55,9 @@ struct permission_set {
     const struct resource *resource;
     enum flow flow;
     VEC(struct permission *) items;
-    bool cut;           /* too many: some are missing */
-    bool is_plain;      /* nothing in it can depend on a condition */
-    double world_share; /* from the policy, or SPACE_WORLD_SHARE */
+    bool cut;                     /* too many: some are missing */
+    bool is_plain;                /* nothing in it can depend on a condition */
+    double world_share;           /* from the policy, or SPACE_WORLD_SHARE */
     struct space_blocks approved; /* the policy's approved_cidrs: never the world */
     double
         bound; /* no more of the internet than this comes together; -1: not weighed */

@@ -2,37 +2,25 @@
 /* Tags held against what the policy says of their keys and values. */
 #include "rule/eval.h"
 #include "rule/fact.h"
+#include "rule/facttag.h"
 
-/* What a required tag's value must be: {values: […], pattern: '…'}. */
+/* What a tag's value must be: {values: [...], pattern: '...'}; NULL: anything. */
 struct demand {
     const struct value *values;
     const struct value *pattern;
 };
 
-static struct cel_value member(struct cel_run *run, struct cel_value tag,
-                               const char *name)
+static struct demand demand_of(const struct value *demands, struct str key)
 {
-    return cel_member(run, tag, str_from(name));
-}
+    const struct value *wanted = value_find(demands, key);
+    struct demand d = {.values = value_find(wanted, STR("values")),
+                       .pattern = value_find(wanted, STR("pattern"))};
 
-/* The tag with one more member under the name. */
-static struct cel_value extend(struct cel_run *run, struct cel_value tag,
-                               const char *name, struct cel_value v)
-{
-    const struct cel_entries *old = tag.list;
-    struct cel_value *both =
-        arena_alloc(run->arena, 2 * (old->count + 1) * sizeof *both);
-    struct cel_entries *map = arena_alloc(run->arena, sizeof *map);
-
-    for (size_t i = 0; i < old->count; i++) {
-        both[i] = old->keys[i];
-        both[old->count + 1 + i] = old->values[i];
-    }
-    both[old->count] = cel_string(str_from(name));
-    both[2 * old->count + 1] = v;
-    *map = (struct cel_entries){both, both + old->count + 1, old->count + 1};
-    tag.list = map;
-    return tag;
+    if (!value_is(d.values, VALUE_LIST))
+        d.values = NULL;
+    if (!value_is(d.pattern, VALUE_STRING))
+        d.pattern = NULL;
+    return d;
 }
 
 static bool is_listed(struct cel_run *run, const struct value *values, struct str text)
@@ -46,128 +34,116 @@ static bool is_listed(struct cel_run *run, const struct value *values, struct st
     return false;
 }
 
-/* Whether all of the value is as demanded; an error for a pattern that is none. */
-static struct cel_value fits(struct cel_run *run, const struct demand *d,
-                             struct cel_value value)
+/* Whether the value is other than demanded; it is the whole of it that must fit. */
+static struct cel_value unfit(struct cel_run *run, const struct demand *d,
+                              const struct value *v)
 {
-    if (value.kind != CEL_STRING)
-        return value;
-    if (d->values != NULL && !is_listed(run, d->values, value.string))
-        return cel_bool(false);
-    if (d->pattern == NULL)
+    struct str text;
+    struct cel_value fits;
+
+    if (!value_as_text(run->arena, NULL, v, &text))
+        return fact_unknown(run, v, "the tag's value is no text");
+    if (d->values != NULL && !is_listed(run, d->values, text))
         return cel_bool(true);
-    return regex_match(run, value.string,
-                       arena_printf(run->arena, "\\A(?:%.*s)\\z",
-                                    STR_ARG(value_str(d->pattern))));
+    if (d->pattern == NULL)
+        return cel_bool(false);
+    fits = regex_match(
+        run, text,
+        arena_printf(run->arena, "\\A(?:%.*s)\\z", STR_ARG(value_str(d->pattern))));
+    return fits.kind == CEL_BOOL ? cel_bool(!fits.boolean) : fits;
 }
 
-static struct str wanted(struct cel_run *run, const struct demand *d)
+static struct str wanted_text(struct cel_run *run, const struct demand *d)
 {
-    struct cel_value list = cel_from(run, d->values);
     struct str all = STR("");
     struct str one;
 
     if (d->values == NULL)
-        return arena_printf(run->arena, "a value like %.*s",
-                            STR_ARG(value_str(d->pattern)));
+        return arena_printf(run->arena, "like %.*s", STR_ARG(value_str(d->pattern)));
     for (uint32_t i = 0; i < d->values->count; i++)
-        if (value_as_text(run->arena, NULL, &list.tree->items[i], &one))
+        if (value_as_text(run->arena, NULL, &d->values->items[i], &one))
             all = arena_printf(run->arena, "%.*s%s%.*s", STR_ARG(all),
-                               all.len > 0 ? ", " : "", STR_ARG(one));
-    return arena_printf(run->arena, "one of %.*s", STR_ARG(all));
+                               all.len > 0 ? ", " : "one of ", STR_ARG(one));
+    return all;
 }
 
-/* False where the policy demands nothing of the tag's value, or it is blank: that is
-   another rule's matter. */
-static bool find_demand(struct cel_run *run, const struct value *demands,
-                        struct cel_value tag, struct demand *out)
+static const struct resource *resource_of(struct cel_value v)
 {
-    struct cel_value value = member(run, tag, "value");
-    const struct value *d = value_find(demands, member(run, tag, "key").string);
+    const struct object *o = v.kind == CEL_OBJECT ? v.object : NULL;
 
-    *out = (struct demand){.values = value_find(d, STR("values")),
-                           .pattern = value_find(d, STR("pattern"))};
-    if (!value_is(out->values, VALUE_LIST))
-        out->values = NULL;
-    if (!value_is(out->pattern, VALUE_STRING))
-        out->pattern = NULL;
-    if (value.kind == CEL_STRING && str_is_empty(str_trim(value.string)))
-        return false;
-    return out->values != NULL || out->pattern != NULL;
-}
-
-/* The tags of the resource; false with what stands instead. */
-static bool read_tags(struct cel_run *run, const struct cel_value *args,
-                      struct cel_entries *out, struct cel_value *instead)
-{
-    *instead = fact_tag_list(run, args, 1);
-    return cel_items(run, *instead, out);
+    return o != NULL && o->kind == OBJECT_RESOURCE ? o->resource : NULL;
 }
 
 struct cel_value fact_unfit_tags(struct cel_run *run, const struct cel_value *args,
                                  size_t count)
 {
-    struct cel_entries tags;
-    struct cel_value instead;
-    struct demand d;
+    const struct resource *r = resource_of(args[0]);
+    const struct value *demands = args[1].kind == CEL_TREE ? args[1].tree : NULL;
+    struct tag_keys keys = {0};
     size_t found = 0;
 
     (void)count;
-    if (args[1].kind != CEL_TREE || args[1].tree->kind != VALUE_MAP)
+    if (r == NULL || !value_is(demands, VALUE_MAP) ||
+        !facttag_keys(run, args[1], &keys))
         return cel_error(run, "unfit_tags() takes a resource and a map of demands");
-    if (!read_tags(run, args, &tags, &instead))
-        return instead;
-    struct cel_value *unfit = arena_alloc(run->arena, tags.count * sizeof *unfit);
+    const struct tag_set *tags = facttag_read(run, r, keys.items, keys.count);
+    struct cel_value *items =
+        arena_alloc(run->arena, tags->items.count * sizeof *items);
 
-    for (size_t i = 0; i < tags.count; i++) {
-        if (!find_demand(run, args[1].tree, tags.values[i], &d))
+    for (size_t i = 0; i < tags->items.count; i++) {
+        const struct tag *t = &tags->items.items[i];
+        struct demand d = demand_of(demands, t->key);
+
+        /* A blank one is as good as missing: another rule's matter. */
+        if ((d.values == NULL && d.pattern == NULL) || !tag_is_set(t))
             continue;
-        struct cel_value fit = fits(run, &d, member(run, tags.values[i], "value"));
+        struct tag_extra extra[] = {
+            {STR("unfit"), unfit(run, &d,                            t->value)},
+            {STR("wanted"),            cel_string(wanted_text(run,         &d))},
+        };
 
-        if (fit.kind == CEL_BOOL && fit.boolean)
-            continue;
-        if (fit.kind == CEL_BOOL)
-            fit = cel_bool(true);
-        struct cel_value tag = extend(run, tags.values[i], "unfit", fit);
-
-        unfit[found++] = extend(run, tag, "wanted", cel_string(wanted(run, &d)));
+        if (extra[0].value.kind != CEL_BOOL || extra[0].value.boolean)
+            items[found++] = facttag_map(run, t, extra, 2);
     }
-    return cel_list(run, unfit, found);
+    return cel_list(run, items, found);
 }
 
-/* The policy's spelling of the key where that is another; false: it has none. */
-static bool find_spelling(const struct cel_entries *keys, struct str key,
-                          struct cel_value *out)
+/* The spelling of the key among the wanted ones; empty: it is right, or not among them.
+ */
+static struct str spelling_of(const struct tag_keys *wanted, struct str key)
 {
-    for (size_t i = 0; i < keys->count; i++) {
-        *out = keys->values[i];
-        if (out->kind == CEL_STRING && str_eq_nocase(out->string, key))
-            return !str_eq(out->string, key);
+    struct str other = STR("");
+
+    for (size_t i = 0; i < wanted->count; i++) {
+        if (str_eq(wanted->items[i], key))
+            return STR("");
+        if (str_eq_nocase(wanted->items[i], key))
+            other = wanted->items[i];
     }
-    return false;
+    return other;
 }
 
 struct cel_value fact_misspelt_tags(struct cel_run *run, const struct cel_value *args,
                                     size_t count)
 {
-    struct cel_entries tags;
-    struct cel_entries keys;
-    struct cel_value instead;
+    const struct resource *r = resource_of(args[0]);
+    struct tag_keys wanted = {0};
     size_t found = 0;
 
     (void)count;
-    if (!fact_tag_keys(run, args[1], &keys))
+    if (r == NULL || !facttag_keys(run, args[1], &wanted))
         return cel_error(run, "misspelt_tags() takes a resource and keys");
-    if (!read_tags(run, args, &tags, &instead))
-        return instead;
-    struct cel_value *wrong = arena_alloc(run->arena, tags.count * sizeof *wrong);
+    const struct tag_set *tags = facttag_read(run, r, NULL, 0);
+    struct cel_value *items =
+        arena_alloc(run->arena, tags->items.count * sizeof *items);
 
-    for (size_t i = 0; i < tags.count; i++) {
-        struct str key = member(run, tags.values[i], "key").string;
-        struct cel_value spelling;
+    for (size_t i = 0; i < tags->items.count; i++) {
+        const struct tag *t = &tags->items.items[i];
+        struct tag_extra extra = {STR("wanted"),
+                                  cel_string(spelling_of(&wanted, t->key))};
 
-        if (find_spelling(&keys, key, &spelling))
-            wrong[found++] = extend(run, tags.values[i], "wanted", spelling);
+        if (extra.value.string.len > 0)
+            items[found++] = facttag_map(run, t, &extra, 1);
     }
-    return cel_list(run, wrong, found);
+    return cel_list(run, items, found);
 }

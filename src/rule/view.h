@@ -14,7 +14,7 @@
 struct view_memo {
     const struct resource *resource; /* that they are about */
     struct permission_set
-        *permissions[3]; /* by enum flow; NULL: not asked for yet */
+        *permissions[3];        /* by enum flow; NULL: not asked for yet */
     const struct tag_set *tags; /* NULL: not asked for yet, or they vary */
     bool tags_vary;             /* from scenario to scenario */
 };

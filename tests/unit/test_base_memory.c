@@ -2,6 +2,7 @@
 #include "base/memory.h"
 
 #include <check.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -16,6 +17,19 @@ START_TEST(resizing_keeps_contents)
     memory_free(NULL);
     block = memory_resize(NULL, 0);
     ck_assert_ptr_nonnull(block);
+    memory_free(block);
+}
+END_TEST
+
+static const size_t page_sizes[] = {1, 65536, 2 << 20, 4 << 20, (4 << 20) + 1};
+
+START_TEST(pages_are_writable_and_huge_ones_aligned)
+{
+    size_t size = page_sizes[_i];
+    char *block = memory_pages(size);
+    memset(block, 1, size);
+    if (size % (2 << 20) == 0)
+        ck_assert_uint_eq((uintptr_t)block % (2 << 20), 0);
     memory_free(block);
 }
 END_TEST
@@ -44,6 +58,8 @@ static Suite *suite(void)
     Suite *s = suite_create("base/memory");
     TCase *t = tcase_create("memory");
     tcase_add_test(t, resizing_keeps_contents);
+    tcase_add_loop_test(t, pages_are_writable_and_huge_ones_aligned, 0,
+                        sizeof page_sizes / sizeof *page_sizes);
     tcase_add_test_raise_signal(t, exhaustion_aborts, 6);
 #ifndef __SANITIZE_ADDRESS__
     tcase_add_test_raise_signal(t, absurd_size_aborts, 6);
