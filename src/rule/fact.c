@@ -63,7 +63,7 @@ const struct cel_function fact_functions[] = {
      "nearest(map, path): what stands at the dotted path, or as far down it as "
      "anything "
      "does"                                                                          },
-    {"literal",       false, 1, 1,   false, fact_literal,
+    {"literal",       false, 1, 1,   true,  fact_literal,
      "literal(x): whether the value is written out where it is used"                 },
     {"weak_tls",      false, 1, 1,   false, fact_weak_tls,
      "weak_tls(name): whether a TLS policy takes anything older than TLS 1.2"        },

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tags held against what the policy says of their keys and values. */
-#include "rule/eval.h"
+#include "rule/regex.h"
 #include "rule/fact.h"
 #include "rule/facttag.h"
 
