@@ -71,11 +71,11 @@ GEN := $(B)/gen/rules.c
 GEN_OBJ := $(GEN:%.c=%.o)
 
 $(B)/embed: $(EMBED_OBJ) $(CORE)
-	$(CC) $(ALL_LDFLAGS) $^ -o $@ $(LIBS)
+	$(call short,link)$(CC) $(ALL_LDFLAGS) $^ -o $@ $(LIBS)
 
 $(GEN): $(B)/embed $(shell find rulesets -name '*.yaml')
 	@mkdir -p $(@D)
-	$(B)/embed rulesets $@
+	$(call short,gen )$(B)/embed rulesets $@
 
 # Facts about resource types need no generator of ours, and are part of the core.
 $(B)/gen/types.c: src/embed/types.awk rulesets/data/types.tsv
@@ -106,9 +106,12 @@ build/bin/plumbline: $(B)/plumbline
 	@mkdir -p $(@D)
 	ln -f $< $@ 2>/dev/null || cp $< $@
 
+# The generator is no part of the library.
+$(B)/unit/test_embed_emit: $(B)/obj/embed/emit.o
+
 $(B)/unit/%: tests/unit/%.c $(LIB)
 	@mkdir -p $(@D)
-	$(call short,cc  )$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -MF $@.d $< -o $@ $(LIB) $(CHECK_LIBS) $(LIBS)
+	$(call short,cc  )$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -MF $@.d $< $(filter %.o,$^) -o $@ $(LIB) $(CHECK_LIBS) $(LIBS)
 
 $(B)/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(LIB)
 	@mkdir -p $(@D)
@@ -122,9 +125,16 @@ $(B)/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(call short,cc  )$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O2 -MMD -MP -MF $@.d $< -o $@ $(LIBS)
 
+$(B)/conformance/verdicts: $(wildcard tests/conformance/*.[ch]) $(LIB)
+	@mkdir -p $(@D)
+	$(call short,cc  )$(CC) $(filter-out -MMD -MP,$(ALL_CFLAGS)) $(ALL_LDFLAGS) $(filter %.c,$^) \
+	    -o $@ $(LIB) $(LIBS)
+
 # ---- Tests
 
 RUN_TESTS := TEST_JOBS=$(JOBS) tests/run $(B)/log
+CONFORMANCE := '$(B)/conformance/verdicts tests/conformance build/bin/plumbline --config \
+    tests/conformance/policy.yaml'
 REPLAYS = $(foreach t,$(FUZZ),'$(B)/fuzz/replay_$(t) tests/fuzz/corpus/$(t)')
 
 ## test       build and run every test
@@ -134,8 +144,8 @@ test: deps
 # Started anew once the packages are there, because what the compiler says shapes the build.
 AGAIN = $(MAKE) --no-print-directory
 
-run-tests: all unit-programs replay-programs
-	@$(RUN_TESTS) tests/lint/check-layers tests/lint/check-runner $(UNIT) $(if $(BIN),$(DRIVERS) 'build/bin/plumbline rules test') \
+run-tests: all unit-programs replay-programs $(if $(BIN),conformance-program)
+	@$(RUN_TESTS) tests/lint/check-layers tests/lint/check-runner $(UNIT) $(if $(BIN),$(DRIVERS) $(CONFORMANCE) 'build/bin/plumbline rules test') \
 	    $(REPLAYS)
 
 ## unit       run the unit tests alone
@@ -144,6 +154,7 @@ unit: unit-programs
 
 unit-programs: $(UNIT)
 replay-programs: $(REPLAY)
+conformance-program: $(B)/conformance/verdicts
 
 ## asan       unit tests and fuzz corpus with the address and undefined-behaviour sanitizers
 asan: deps
@@ -233,7 +244,7 @@ clean:
 help:
 	@sed -n 's/^## /  make /p' Makefile
 
-.PHONY: all test run-tests unit unit-programs replay-programs asan ubsan sanitized valgrind cov golden \
+.PHONY: all test run-tests unit unit-programs replay-programs conformance-program asan ubsan sanitized valgrind cov golden \
         fuzz fuzzers bench bench-programs lint format analyze demo docs deps deps-build deps-lint install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -76,7 +76,10 @@ static struct value run(struct call *c, const struct assume *up)
         return resolve_unknown(c->walk, c->node, "too many alternatives");
     c->runs -= 2;
     struct assume branch = {.up = up, .cond = open, .truth = true};
+    bool sure = c->open_sure;
     struct value then = run(c, &branch);
+    if (sure)
+        return resolve_sure(c->walk, open, &then);
     branch.truth = false;
     struct value otherwise = run(c, &branch);
     if (no_difference(&then, &otherwise))
@@ -200,6 +203,7 @@ const struct value *call_pick(struct call *c, const struct value *v)
 {
     while (v != NULL && v->kind == VALUE_CHOICE) {
         bool truth = call_holds(c, v->choice->when);
+        c->open_sure = v->choice->sure;
         if (c->open != NULL)
             return NULL;
         v = truth ? &v->choice->then : &v->choice->otherwise;

@@ -27,6 +27,7 @@ struct call {
     const struct value *arg;  /* what prepare made, or the resolved argument */
     const struct assume *assumed;
     const struct cond *open; /* set: work met a choice by it and has no result yet */
+    bool open_sure;          /* it has no other way */
     unsigned runs;           /* left */
     bool reported;           /* a mistake has been */
     struct value failure;    /* the result after a mistake */

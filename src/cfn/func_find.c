@@ -71,6 +71,8 @@ static struct value choose(struct lookup *l, const struct value *map, int level)
     struct value chain = has ? resolve_via(c->walk, *l->fallback, c->node)
                              : resolve_unknown(c->walk, c->node,
                                                "the mapping has no entry for this key");
+    if (map->kind != VALUE_MAP)
+        return chain;
     if (map->count > KEYS_MAX ||
         !loader_take(loader, map->count * sizeof(struct choice)))
         return resolve_unknown(c->walk, c->node, "too many alternatives");
@@ -81,7 +83,8 @@ static struct value choose(struct lookup *l, const struct value *map, int level)
         struct value entry;
         if (call_excludes(c, is) || !enter(l, &map->members[i].value, level, &entry))
             continue;
-        chain = has ? resolve_choice(c->walk, is, &entry, &chain) : entry;
+        chain = has ? resolve_choice(c->walk, is, &entry, &chain)
+                    : resolve_sure(c->walk, is, &entry);
         has = true;
     }
     return chain;

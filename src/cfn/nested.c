@@ -23,6 +23,8 @@ static const struct value *read_file(struct template *t, struct str url)
 {
     struct loader *l = t->loader;
     const struct cfn_options *o = l->options;
+    while (str_starts(url, STR("./")))
+        url = str_slice(url, 2, url.len);
     struct str key = path_beside(l->arena, t->path, url);
     const struct value *root = table_find(&l->files, key);
     if (root == NULL) {

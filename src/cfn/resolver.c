@@ -245,20 +245,34 @@ struct value resolve_unknown(const struct walk *w, const struct value *at,
     return value_make_unknown(w->t->loader->arena, why, true, at);
 }
 
+static struct value make_choice(const struct walk *w, const struct choice *made)
+{
+    const struct value *place = &made->then;
+    return (struct value){
+        .kind = VALUE_CHOICE,
+        .source = place->source,
+        .start = place->start,
+        .end = place->end,
+        .choice = arena_copy(w->t->loader->arena, made, sizeof *made),
+    };
+}
+
 struct value resolve_choice(const struct walk *w, const struct cond *when,
                             const struct value *then, const struct value *otherwise)
 {
     if (when->kind == COND_CONST)
         return when->truth ? *then : *otherwise;
-    struct choice *choice = arena_alloc(w->t->loader->arena, sizeof *choice);
-    *choice = (struct choice){.when = when, .then = *then, .otherwise = *otherwise};
-    return (struct value){
-        .kind = VALUE_CHOICE,
-        .source = then->source,
-        .start = then->start,
-        .end = then->end,
-        .choice = choice,
-    };
+    struct choice choice = {.when = when, .then = *then, .otherwise = *otherwise};
+    return make_choice(w, &choice);
+}
+
+struct value resolve_sure(const struct walk *w, const struct cond *when,
+                          const struct value *v)
+{
+    if (when->kind == COND_CONST)
+        return *v;
+    struct choice choice = {.when = when, .then = *v, .otherwise = *v, .sure = true};
+    return make_choice(w, &choice);
 }
 
 bool resolve_text(const struct walk *w, const struct value *v, struct str *out)

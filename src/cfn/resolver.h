@@ -52,6 +52,9 @@ struct value resolve_unknown(const struct walk *w, const struct value *at,
 /* A choice between two, or the one that a constant condition leaves. */
 struct value resolve_choice(const struct walk *w, const struct cond *when,
                             const struct value *then, const struct value *otherwise);
+/* The one alternative that is left: v, when the condition holds, and it does. */
+struct value resolve_sure(const struct walk *w, const struct cond *when,
+                          const struct value *v);
 /* A scalar as CloudFormation passes it on; false for anything else. */
 bool resolve_text(const struct walk *w, const struct value *v, struct str *out);
 /* The value as compact JSON, cut at limit bytes; unknown parts as they are named. */

@@ -81,6 +81,7 @@ struct choice {
     const struct cond *when;
     struct value then;      /* when the condition is true */
     struct value otherwise; /* when it is false */
+    bool sure; /* it is true in any deployment that succeeds: scenarios do not part */
 };
 
 /* The member's value, or NULL; NULL and non-maps have no members. First match. */

@@ -7,7 +7,6 @@
 #include "doc/reader.h"
 #include "lint/digest.h"
 #include "lint/frontend.h"
-#include "lint/spot.h"
 
 #include <time.h>
 
@@ -101,10 +100,15 @@ static bool is_made(const struct judgement *v)
     return at.source == all.source && at.start == all.start && at.end == all.end;
 }
 
+static bool points_to_value(const struct sources *all, const struct judgement *v)
+{
+    return v->at != NULL && spot_is_written(all, value_site(v->at)) && !is_made(v);
+}
+
 /* The stretch at fault: of the value, of the problem, or else of the resource. */
 static struct span judged_span(const struct sources *all, const struct judgement *v)
 {
-    if (v->at != NULL && spot_is_written(all, value_site(v->at)) && !is_made(v))
+    if (points_to_value(all, v))
         return value_site(v->at);
     if (v->problem != NULL)
         return v->problem->span;
@@ -114,6 +118,7 @@ static struct span judged_span(const struct sources *all, const struct judgement
 static void describe_subject(struct gather *g, const struct judgement *v,
                              struct finding *f)
 {
+    g->trail.depth = 0;
     if (v->resource != NULL) {
         f->resource = arena_str(g->kept, v->resource->id);
         f->type = arena_str(g->kept, v->resource->type);
@@ -121,7 +126,31 @@ static void describe_subject(struct gather *g, const struct judgement *v,
         f->resource = arena_str(g->kept, v->problem->resource);
     }
     if (v->resource != NULL && v->at != NULL)
-        f->path = spot_path(g->kept, v->resource, v->at);
+        f->path = spot_path(g->kept, &g->trail, v->resource, v->at);
+}
+
+/* Whether the key stands where its span says; one that the program made does not. */
+static bool is_written_key(const struct sources *all, const struct member *key)
+{
+    return key != NULL &&
+           str_eq(sources_text(all, member_key_span(key)), member_key(key));
+}
+
+/*
+ * Where to point: at the value; where that takes several lines, at the key it stands
+ * under, for the path has just been found.
+ */
+static struct place judged_place(struct gather *g, const struct sources *all,
+                                 const struct judgement *v)
+{
+    const struct spot_trail *trail = &g->trail;
+    struct place p = spot_place(g->kept, &g->file, all, judged_span(all, v));
+    if (p.end.line == p.start.line || trail->depth == 0 || !points_to_value(all, v))
+        return p;
+    const struct member *key = trail->steps[trail->depth - 1].key;
+    return is_written_key(all, key)
+               ? spot_place(g->kept, &g->file, all, member_key_span(key))
+               : p;
 }
 
 static void take_judgement(void *context, const struct judgement *v)
@@ -134,10 +163,9 @@ static void take_judgement(void *context, const struct judgement *v)
         .verdict = v->verdict,
         .message = arena_str(g->kept, v->message),
         .when = arena_str(g->kept, v->when),
-        .place =
-            spot_place(g->kept, &g->file, sink->sources, judged_span(sink->sources, v)),
     };
     describe_subject(g, v, &f);
+    f.place = judged_place(g, sink->sources, v);
     if (v->at != NULL)
         relate_origin(g, sink->sources, v->at, &f);
     f.fingerprint =
@@ -222,7 +250,7 @@ static void gather_bytes(struct gather *g, const struct lint_input *in,
     else if (root != NULL && in->named && d.count == 0)
         diag_add_file(&d, source,
                       "is not a template: it has no Resources of AWS types");
-    else if (root != NULL && !in->named)
+    else if ((root != NULL && !in->named) || in->doubtful)
         return;
     spot_errors(g->kept, &g->file, &all, &d, &g->errors);
 }

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "lint/lint.h"
+#include "lint/spot.h"
 
 struct gather {
     const struct lint_options *options;
@@ -16,7 +17,8 @@ struct gather {
     struct arena *kept;  /* findings and errors */
     struct arena file;   /* what one file needs; reset after each */
     struct judge *judge; /* opened for the first template */
-    struct buf digest;   /* room for fingerprints */
+    struct spot_trail trail;
+    struct buf digest; /* room for fingerprints */
     struct finding_list findings;
     struct error_list errors;
     size_t files;

@@ -32,15 +32,22 @@ static bool peek_says_template(struct arena *a, struct str path)
             str_find(head, STR("Resources")) != SIZE_MAX);
 }
 
-static bool may_be_template(struct arena *a, struct str path)
+static bool has_extension(struct str name)
 {
-    struct str name = base_name(path);
     for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
         if (name.len > extensions[i].len &&
             str_eq_nocase(str_slice(name, name.len - extensions[i].len, name.len),
                           extensions[i]))
             return true;
-    return str_find_char(name, '.') == SIZE_MAX && peek_says_template(a, path);
+    return false;
+}
+
+static bool may_be_template(struct arena *a, struct lint_input *in)
+{
+    struct str name = base_name(in->path);
+    in->doubtful = !has_extension(name);
+    return !in->doubtful ||
+           (str_find_char(name, '.') == SIZE_MAX && peek_says_template(a, in->path));
 }
 
 /* Findings in a.yaml are the same file's whether a.yaml or ./a.yaml was named. */
@@ -65,7 +72,7 @@ static void add_folder(struct arena *a, struct input_list *list, struct str fold
     }
     for (size_t i = 0; i < files.count; i++) {
         struct lint_input in = {.path = without_dot(files.items[i])};
-        if (may_be_template(a, files.items[i]))
+        if (may_be_template(a, &in))
             VEC_PUSH(a, list, in);
     }
     for (size_t i = 0; i < unreadable.count; i++) {

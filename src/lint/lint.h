@@ -27,7 +27,8 @@ struct lint_input {
     struct str path;  /* to read and as shown; for standard input what is shown */
     struct str bytes; /* contents where given is set */
     bool given;
-    bool named; /* the user named it: no template is then an error, else silence */
+    bool named;    /* the user named it: no template is then an error, else silence */
+    bool doubtful; /* nothing but its bytes says template: passed over if broken, too */
 };
 
 struct lint_result {

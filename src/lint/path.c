@@ -7,12 +7,10 @@
 #include "base/limits.h"
 #include "lint/spot.h"
 
-enum { PATH_TEXT_MAX = 4096 };
-
-/* One step down: a member's key, or an item's index where key is NULL. */
-struct step {
-    const struct member *key;
-    size_t index;
+enum {
+    PATH_TEXT_MAX = 4096,
+    PATIENCE_GUIDED = 1000000, /* values looked at before the path is given up */
+    PATIENCE_BLIND = 20000,
 };
 
 struct search {
@@ -20,72 +18,80 @@ struct search {
     struct span site;
     bool guided;  /* only into what is written around the site */
     bool by_site; /* a value at the same place will do: wanted may be a copy */
-    struct step *trail;
+    size_t patience;
+    struct spot_step *steps; /* before: of the path found last; after: of this one */
     size_t depth;
-    size_t limit;
 };
 
-static bool same_span(struct span a, struct span b)
+static bool is_scalar(const struct value *v)
 {
-    return a.source == b.source && a.start == b.start && a.end == b.end;
+    return v->kind != VALUE_LIST && v->kind != VALUE_MAP && v->kind != VALUE_CHOICE;
 }
 
+/* Scalars may be copies at once; a list and its first item can stand at one place. */
 static bool is_hit(const struct search *s, const struct value *v)
 {
     if (v == s->wanted)
         return true;
-    return s->by_site && v->kind == s->wanted->kind &&
-           same_span(value_site(v), s->site);
+    if (v->kind != s->wanted->kind || s->site.end == s->site.start ||
+        (!s->by_site && !is_scalar(v)))
+        return false;
+    struct span span = value_site(v);
+    return span.source == s->site.source && span.start == s->site.start &&
+           span.end == s->site.end;
 }
 
 static bool is_promising(const struct search *s, const struct value *v)
 {
-    struct span span = value_site(v);
+    if (is_scalar(v) || s->patience == 0)
+        return false;
     if (!s->guided || v->kind == VALUE_CHOICE)
         return true;
+    struct span span = value_site(v);
     return span.source == s->site.source && span.start <= s->site.start &&
            span.end >= s->site.end;
 }
 
 static bool find(struct search *s, const struct value *v);
 
-static bool find_below(struct search *s, const struct value *v, struct step step)
-{
-    if (s->depth == s->limit)
-        return false;
-    s->trail[s->depth++] = step;
-    if (find(s, v))
-        return true;
-    s->depth--;
-    return false;
-}
-
 /* Choices over a mapping's entries are a chain as long as the mapping: no recursion. */
 static bool find_chosen(struct search *s, const struct value *v)
 {
-    for (; v->kind == VALUE_CHOICE; v = &v->choice->otherwise)
+    for (; v->kind == VALUE_CHOICE; v = &v->choice->otherwise) {
+        if (s->patience == 0)
+            return false;
         if (is_hit(s, v) || find(s, &v->choice->then))
             return true;
+    }
     return find(s, v);
+}
+
+/*
+ * In the item or member at index, once the step to it is noted. Findings come in the
+ * order of what they are about, so the search begins where the last one ended.
+ */
+static bool find_below(struct search *s, const struct value *v)
+{
+    size_t first = s->steps[s->depth].index;
+    for (size_t i = 0; i < v->count; i++) {
+        size_t index = (first + i) % v->count;
+        const struct member *m = v->kind == VALUE_MAP ? &v->members[index] : NULL;
+        s->steps[s->depth++] = (struct spot_step){m, index};
+        if (find(s, m == NULL ? &v->items[index] : &m->value))
+            return true;
+        s->depth--;
+    }
+    return false;
 }
 
 static bool find(struct search *s, const struct value *v)
 {
     if (is_hit(s, v))
         return true;
-    if (!is_promising(s, v))
+    s->patience -= s->patience > 0 ? 1 : 0;
+    if (!is_promising(s, v) || s->depth == LIMIT_DEPTH)
         return false;
-    if (v->kind == VALUE_CHOICE)
-        return find_chosen(s, v);
-    if (v->kind == VALUE_LIST)
-        for (size_t i = 0; i < v->count; i++)
-            if (find_below(s, &v->items[i], (struct step){NULL, i}))
-                return true;
-    if (v->kind == VALUE_MAP)
-        for (size_t i = 0; i < v->count; i++)
-            if (find_below(s, &v->members[i].value, (struct step){&v->members[i], 0}))
-                return true;
-    return false;
+    return v->kind == VALUE_CHOICE ? find_chosen(s, v) : find_below(s, v);
 }
 
 static bool is_plain(struct str key)
@@ -98,7 +104,7 @@ static struct str trail_text(struct arena *kept, const struct search *s)
     struct buf out;
     buf_init(&out, PATH_TEXT_MAX);
     for (size_t i = 0; i < s->depth; i++) {
-        const struct step *step = &s->trail[i];
+        const struct spot_step *step = &s->steps[i];
         struct str key = step->key == NULL ? (struct str){0} : member_key(step->key);
         if (step->key == NULL)
             buf_printf(&out, "[%zu]", step->index);
@@ -117,7 +123,8 @@ static bool find_anyhow(struct search *s, const struct value *root)
 {
     for (int pass = 0; pass < 4; pass++) {
         s->guided = pass < 2;
-        s->by_site = pass % 2 == 1 && s->site.end > s->site.start;
+        s->by_site = pass % 2 == 1;
+        s->patience = s->guided ? PATIENCE_GUIDED : PATIENCE_BLIND;
         s->depth = 0;
         if (find(s, root))
             return true;
@@ -125,19 +132,12 @@ static bool find_anyhow(struct search *s, const struct value *root)
     return false;
 }
 
-struct str spot_path(struct arena *kept, const struct resource *r,
-                     const struct value *at)
+struct str spot_path(struct arena *kept, struct spot_trail *trail,
+                     const struct resource *r, const struct value *at)
 {
-    struct step trail[LIMIT_DEPTH];
-    struct search s = {
-        .wanted = at,
-        .site = value_site(at),
-        .trail = trail,
-        .limit = LIMIT_DEPTH,
-    };
-    if (find_anyhow(&s, r->properties))
-        return trail_text(kept, &s);
-    if (r->body != NULL && find_anyhow(&s, r->body))
-        return trail_text(kept, &s);
-    return (struct str){"", 0};
+    struct search s = {.wanted = at, .site = value_site(at), .steps = trail->steps};
+    bool found =
+        find_anyhow(&s, r->properties) || (r->body != NULL && find_anyhow(&s, r->body));
+    trail->depth = found ? s.depth : 0;
+    return found ? trail_text(kept, &s) : (struct str){"", 0};
 }

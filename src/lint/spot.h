@@ -6,6 +6,7 @@
 #ifndef LINT_SPOT_H
 #define LINT_SPOT_H
 
+#include "base/limits.h"
 #include "doc/diag.h"
 #include "model/finding.h"
 #include "model/model.h"
@@ -25,11 +26,23 @@ void spot_errors(struct arena *kept, struct arena *scratch, const struct sources
                  const struct diags *d, struct error_list *out);
 /* Whether the span points into a file, rather than to something the program made. */
 bool spot_is_written(const struct sources *all, struct span span);
+/* One step down: the index of an item, or of the member that key is. */
+struct spot_step {
+    const struct member *key;
+    size_t index;
+};
+
+/* Where the last search ended, which is where the next one begins; zero at first. */
+struct spot_trail {
+    struct spot_step steps[LIMIT_DEPTH];
+    size_t depth; /* steps of the path found; 0: none was */
+};
+
 /*
  * Where in the resource the value stands: "SecurityGroupIngress[0].CidrIp"; empty where
  * it is not found, as with another resource's.
  */
-struct str spot_path(struct arena *kept, const struct resource *r,
-                     const struct value *at);
+struct str spot_path(struct arena *kept, struct spot_trail *trail,
+                     const struct resource *r, const struct value *at);
 
 #endif

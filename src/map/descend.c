@@ -20,8 +20,7 @@ typedef struct value value_call(const struct map_context *c, const struct value 
 static struct value through_choice(const struct map_context *c, const struct value *v,
                                    value_call *call, const void *with)
 {
-    struct choice *choice = arena_alloc(c->arena, sizeof *choice);
-    choice->when = v->choice->when;
+    struct choice *choice = arena_copy(c->arena, v->choice, sizeof *choice);
     choice->then = path_through(c, &v->choice->then, call, with);
     choice->otherwise = path_through(c, &v->choice->otherwise, call, with);
     struct value out = *v;

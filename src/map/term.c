@@ -33,10 +33,13 @@ struct str term_text(const struct map_context *c, struct str text)
     struct buf b;
     buf_init(&b, TEXT_MAX);
     for (; open != SIZE_MAX; open = str_find(text, STR("${"))) {
-        size_t close = str_find_char(text, '}');
+        struct str rest = str_slice(text, open + 2, text.len);
+        size_t len = str_find_char(rest, '}');
+        if (len == SIZE_MAX)
+            break;
         buf_add(&b, str_slice(text, 0, open));
-        buf_add(&b, named_text(c, str_slice(text, open + 2, close - open - 2)));
-        text = str_slice(text, close + 1, text.len);
+        buf_add(&b, named_text(c, str_slice(rest, 0, len)));
+        text = str_slice(rest, len + 1, rest.len);
     }
     buf_add(&b, text);
     struct str out = arena_str(c->arena, buf_str(&b));

@@ -78,11 +78,28 @@ bool scenario_decide(struct scenario *s, const struct cond *c)
     return known == TRUTH_TRUE;
 }
 
+/* Truth of a condition that has no other way, unless the run has gone that one. */
+static bool decide_sure(struct scenario *s, const struct cond *c)
+{
+    bool replayed = s->count < s->replay && s->items[s->count].cond == c;
+
+    if (solver_known(&s->solver, c) != TRUTH_OPEN || replayed ||
+        !solver_allows(&s->solver, c, true))
+        return scenario_decide(s, c);
+    s->replay = s->count;
+    record(s, (struct decision){.cond = c, .truth = true, .second = true});
+    return true;
+}
+
 const struct value *scenario_pick(struct scenario *s, const struct value *v)
 {
-    while (v != NULL && v->kind == VALUE_CHOICE)
-        v = scenario_decide(s, v->choice->when) ? &v->choice->then
-                                                : &v->choice->otherwise;
+    while (v != NULL && v->kind == VALUE_CHOICE) {
+        const struct choice *choice = v->choice;
+        bool truth = choice->sure ? decide_sure(s, choice->when)
+                                  : scenario_decide(s, choice->when);
+
+        v = truth ? &choice->then : &choice->otherwise;
+    }
     return v == NULL || v->kind == VALUE_ABSENT ? NULL : v;
 }
 

@@ -165,31 +165,29 @@ static void read_specs(struct reader *r, const struct value *list)
         read_spec(r, take(r, &list->items[i]));
 }
 
-bool tags_taken(struct str type)
+bool tags_taken(const struct resource *r)
 {
-    struct type_info info;
-
-    return type_find(type, &info) && info.tag_shape != TAG_SHAPE_NONE;
+    return r->facts != NULL && r->facts->tag_shape != TAG_SHAPE_NONE;
 }
 
 void tags_read(struct arena *a, const struct resource *resource,
                const struct tag_picker *p, struct tag_set *out)
 {
-    struct type_info info;
+    const struct type_info *info = resource->facts;
 
     *out = (struct tag_set){0};
-    if (!type_find(resource->type, &info) || info.tag_shape == TAG_SHAPE_NONE)
+    if (!tags_taken(resource))
         return;
-    struct reader r = {.arena = a, .picker = p, .out = out, .own = info.tag_name};
+    struct reader r = {.arena = a, .picker = p, .out = out, .own = info->tag_name};
     const struct value *properties = take(&r, resource->properties);
 
     out->taggable = true;
     if (value_is(properties, VALUE_UNKNOWN))
         leave_open(&r, properties);
-    out->held = take(&r, value_find(properties, info.tag_property));
+    out->held = take(&r, value_find(properties, info->tag_property));
     if (out->held == NULL)
         return;
-    if (info.tag_shape == TAG_SHAPE_SPECS)
+    if (info->tag_shape == TAG_SHAPE_SPECS)
         read_specs(&r, out->held);
     else
         read_tags(&r, out->held);

@@ -34,8 +34,8 @@ struct tag_picker {
     size_t key_count;
 };
 
-/* Whether resources of the type take tags. */
-bool tags_taken(struct str type);
+/* Whether the resource takes tags. */
+bool tags_taken(const struct resource *r);
 void tags_read(struct arena *a, const struct resource *r, const struct tag_picker *p,
                struct tag_set *out);
 /* The last tag of that key, as AWS would have it; NULL where it is not among the known.

@@ -229,7 +229,7 @@ static void add_summary(const struct text *t)
     else
         add_verdict(t);
     if (s->seconds > 0)
-        buf_printf(t->out, ", %.0f ms", s->seconds * 1000);
+        buf_printf(t->out, ", %.*f ms", s->seconds < 0.01 ? 1 : 0, s->seconds * 1000);
     if (s->unknown > 0) {
         buf_printf(t->out, "; %zu undecided before deployment", s->unknown);
         if (!unknown_shown(t->report))

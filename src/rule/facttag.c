@@ -53,7 +53,7 @@ const struct tag_set *facttag_read(struct cel_run *run, const struct resource *r
 struct cel_value fact_taggable(struct cel_run *run, const struct object *o)
 {
     (void)run;
-    return cel_bool(tags_taken(o->resource->type));
+    return cel_bool(tags_taken(o->resource));
 }
 
 static struct cel_value tag_value(struct cel_run *run, const struct tag *t)

@@ -184,14 +184,17 @@ static struct cel_value call_ssm(struct cel_run *run, const struct cel_value *ar
 static struct cel_value call_approved_image(struct cel_run *run,
                                             const struct cel_value *args, size_t count)
 {
+    const struct value *approved =
+        args[1].kind == CEL_TREE ? args[1].tree : args[1].from;
+
     (void)count;
     if (args[0].kind == CEL_ERROR)
         return args[0];
-    if (args[1].kind != CEL_TREE)
+    if (approved == NULL)
         return cel_error(run, "the approved images must be a list");
     if (args[0].kind != CEL_STRING && args[0].kind != CEL_UNKNOWN)
         return cel_error(run, "an image id must be a string");
-    return image_approved(run, &args[0], args[1].tree);
+    return image_approved(run, &args[0], approved);
 }
 
 const struct cel_function rule_functions[] = {

@@ -55,6 +55,8 @@ struct cel_value image_approved(struct cel_run *run, const struct cel_value *ima
     struct approval a = {0};
     struct str path = image_ssm_path(image);
 
+    if (!value_is(approved, VALUE_LIST))
+        look_at(&a, approved, image, path);
     for (uint32_t i = 0; value_is(approved, VALUE_LIST) && i < approved->count; i++)
         look_at(&a, &approved->items[i], image, path);
     if (a.by_id || a.by_path)

@@ -231,7 +231,7 @@ static void check_examples(struct loader *l, const struct value *v, enum expecta
 
     if (list == NULL && e == EXPECT_UNKNOWN)
         return;
-    if (!value_is(list, VALUE_LIST) || list->count == 0) {
+    if (list == NULL || list->kind != VALUE_LIST || list->count == 0) {
         load_error(l, value_origin(list != NULL ? list : v),
                    "'examples' needs a list '%s' with at least one example",
                    expectation_name(e));

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "rule/pair.h"
 
-#include "base/limits.h"
-
 /* In an order that lets the count of bindings hide those that are not there. */
 enum binding {
     BIND_POLICY,
@@ -22,9 +20,9 @@ struct ruling {
 void desk_start(struct desk *d, struct arena *scratch, const struct model *m,
                 const struct value *policy, struct cel_patterns *patterns)
 {
-    *d = (struct desk){
-        .view = {.model = m, .memo = &d->memo}
-    };
+    *d = (struct desk){.policy = policy};
+    d->view.model = m;
+    d->view.memo = &d->memo;
     d->run = (struct cel_run){
         .arena = scratch,
         .bindings = d->bindings,
@@ -119,14 +117,33 @@ static struct str reason(struct pair *p, struct cel_value cause)
     return STR("cannot be judged: the rule's condition is neither true nor false");
 }
 
-/* The value at fault: what the rule points to, else what is not known. */
+/* Whether v is part of the tree. */
+static bool holds(const struct value *tree, const struct value *v)
+{
+    bool found = tree == v;
+
+    for (uint32_t i = 0; !found && tree->kind == VALUE_LIST && i < tree->count; i++)
+        found = holds(&tree->items[i], v);
+    for (uint32_t i = 0; !found && tree->kind == VALUE_MAP && i < tree->count; i++)
+        found = holds(&tree->members[i].value, v);
+    return found;
+}
+
+/*
+ * The value at fault: what the rule points to, else what is not known. The policy
+ * stands in no file of the template, so nothing in it can be at fault.
+ */
 static const struct value *place(struct pair *p, const struct ruling *ruling)
 {
     const struct value *at = NULL;
 
     if (p->rule->at != NULL)
         at = eval(p, p->rule->at).from;
-    return at != NULL ? at : ruling->cause.from;
+    if (at == NULL)
+        at = ruling->cause.from;
+    if (at == NULL || holds(p->desk->policy, at))
+        return NULL;
+    return at;
 }
 
 static void record(struct pair *p, const struct ruling *ruling,

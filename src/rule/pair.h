@@ -18,6 +18,7 @@ struct desk {
     struct cel_binding bindings[DESK_BINDINGS];
     struct view view;
     struct view_memo memo;
+    const struct value *policy;
 };
 
 void desk_start(struct desk *d, struct arena *scratch, const struct model *m,

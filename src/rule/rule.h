@@ -60,7 +60,7 @@ struct rule_set; /* rule/ruleset.h */
 /*
  * Loads the rules of one document: a map is one rule, a list several. A bad rule is a
  * diagnostic that names the key or the column in the CEL text, and is left out. Adds to
- * set; false when any rule was bad.
+ * set, whose arena and the sources must live as long; false when any rule was bad.
  */
 bool rules_load(struct rule_set *set, const struct sources *all,
                 const struct value *root, struct diags *d);

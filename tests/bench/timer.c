@@ -3,8 +3,8 @@
  * timer RUNS COMMAND… [, COMMAND…]…
  * Runs the commands RUNS times each, in turn, so that what else the machine does hits
  * all alike. Writes one line a command: median and least wall time in milliseconds,
- * greatest resident memory in KB. Their output is dropped; more than exit status 1 is
- * an error.
+ * greatest resident memory in KB, and the median of its time over the first command's
+ * in the same round. Their output is dropped; more than exit status 1 is an error.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -82,19 +82,31 @@ static int by_time(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void report(struct command *c, int runs)
-{
-    qsort(c->times, (size_t)runs, sizeof *c->times, by_time);
-    (void)printf("%.4f %.4f %ld\n", c->times[runs / 2], c->times[0], c->peak);
-    free(c->times);
-}
-
 static double *new_times(size_t runs)
 {
     double *times = calloc(runs, sizeof *times);
     if (times == NULL)
         die("no memory for", "times");
     return times;
+}
+
+static double median(double *numbers, size_t count)
+{
+    qsort(numbers, count, sizeof *numbers, by_time);
+    return numbers[count / 2];
+}
+
+static void report(const struct command *c, const struct command *first, size_t runs)
+{
+    double *copy = new_times(runs);
+    for (size_t i = 0; i < runs; i++)
+        copy[i] = c->times[i] / first->times[i];
+    double ratio = median(copy, runs);
+    for (size_t i = 0; i < runs; i++)
+        copy[i] = c->times[i];
+    double typical = median(copy, runs);
+    (void)printf("%.4f %.4f %ld %.4f\n", typical, copy[0], c->peak, ratio);
+    free(copy);
 }
 
 int main(int argc, char **argv)
@@ -114,7 +126,9 @@ int main(int argc, char **argv)
             run_once(&commands[i], round, &actions);
     }
     for (size_t i = 0; i < count; i++)
-        report(&commands[i], (int)runs);
+        report(&commands[i], &commands[0], (size_t)runs);
+    for (size_t i = 0; i < count; i++)
+        free(commands[i].times);
     (void)posix_spawn_file_actions_destroy(&actions);
     return 0;
 }

@@ -12,6 +12,7 @@ struct fixture {
     struct sources sources;
     struct diags diags;
     struct resource resource;
+    struct spot_trail trail;
 };
 
 static const struct value *read_text(struct fixture *f, const char *text)
@@ -28,7 +29,7 @@ static const struct value *read_text(struct fixture *f, const char *text)
 /* Every value of the tree must be found at the path by which the walk came to it. */
 static void check_all(struct fixture *f, const struct value *v, struct str path)
 {
-    struct str got = spot_path(&f->arena, &f->resource, v);
+    struct str got = spot_path(&f->arena, &f->trail, &f->resource, v);
     ck_assert_str_eq(arena_cstr(&f->arena, got), arena_cstr(&f->arena, path));
     for (uint32_t i = 0; v->kind == VALUE_LIST && i < v->count; i++)
         check_all(f, &v->items[i],
@@ -58,7 +59,7 @@ START_TEST(a_copy_is_found_by_its_place)
     struct fixture f;
     const struct value *root = read_text(&f, "{\"A\": [\"x\", \"y\"]}");
     struct value copy = root->members[0].value.items[1];
-    struct str path = spot_path(&f.arena, &f.resource, &copy);
+    struct str path = spot_path(&f.arena, &f.trail, &f.resource, &copy);
     ck_assert_str_eq(arena_cstr(&f.arena, path), "A[1]");
     arena_finish(&f.arena);
 }
@@ -69,7 +70,7 @@ START_TEST(a_stranger_is_not_found)
     struct fixture f;
     (void)read_text(&f, "{\"A\": [\"x\", \"y\"]}");
     struct value stranger = value_make_str(STR("x"), NULL);
-    ck_assert(str_is_empty(spot_path(&f.arena, &f.resource, &stranger)));
+    ck_assert(str_is_empty(spot_path(&f.arena, &f.trail, &f.resource, &stranger)));
     arena_finish(&f.arena);
 }
 END_TEST
@@ -88,7 +89,7 @@ START_TEST(a_referenced_value_is_found_at_its_reference)
         member_make(STR("Rule"), value_make_list(&rule, 1, reference));
     struct value properties = value_make_map(&rules, 1, root);
     f.resource.properties = &properties;
-    struct str path = spot_path(&f.arena, &f.resource, &cidr.value);
+    struct str path = spot_path(&f.arena, &f.trail, &f.resource, &cidr.value);
     ck_assert_str_eq(arena_cstr(&f.arena, path), "Rule[0].CidrIp");
     arena_finish(&f.arena);
 }
@@ -107,10 +108,31 @@ START_TEST(through_a_long_chain_of_choices)
         chain = (struct value){.kind = VALUE_CHOICE, .choice = &links[i]};
     }
     struct member image = member_make(STR("ImageId"), chain);
+    struct value properties = value_make_map(&image, 1, root);
+    f.resource.properties = &properties;
+    struct str path = spot_path(&f.arena, &f.trail, &f.resource, &links[0].otherwise);
+    ck_assert_str_eq(arena_cstr(&f.arena, path), "ImageId");
+    arena_finish(&f.arena);
+}
+END_TEST
+
+/* Each choice holds the one before it twice: 2^60 ways lead down. */
+START_TEST(what_is_shared_many_times_is_given_up)
+{
+    enum { LEVELS = 60 };
+    struct fixture f;
+    struct choice levels[LEVELS];
+    (void)read_text(&f, "{}");
+    struct value stranger = value_make_str(STR("y"), NULL);
+    struct value v = value_make_str(STR("x"), NULL);
+    for (int i = 0; i < LEVELS; i++) {
+        levels[i] = (struct choice){.then = v, .otherwise = v};
+        v = (struct value){.kind = VALUE_CHOICE, .choice = &levels[i]};
+    }
+    struct member image = member_make(STR("ImageId"), v);
     struct value properties = value_make_map(&image, 1, NULL);
     f.resource.properties = &properties;
-    struct str path = spot_path(&f.arena, &f.resource, &links[0].otherwise);
-    ck_assert_str_eq(arena_cstr(&f.arena, path), "ImageId");
+    ck_assert(str_is_empty(spot_path(&f.arena, &f.trail, &f.resource, &stranger)));
     arena_finish(&f.arena);
 }
 END_TEST
@@ -120,7 +142,7 @@ START_TEST(keys_with_dots_are_quoted)
     struct fixture f;
     const struct value *root = read_text(&f, "{\"a.b\": {\"c[0]\": {\"d\": 1}}}");
     const struct value *v = &root->members[0].value.members[0].value.members[0].value;
-    struct str path = spot_path(&f.arena, &f.resource, v);
+    struct str path = spot_path(&f.arena, &f.trail, &f.resource, v);
     ck_assert_str_eq(arena_cstr(&f.arena, path), "['a.b']['c[0]'].d");
     arena_finish(&f.arena);
 }
@@ -177,6 +199,7 @@ static Suite *suite(void)
     tcase_add_test(t, a_stranger_is_not_found);
     tcase_add_test(t, a_referenced_value_is_found_at_its_reference);
     tcase_add_test(t, through_a_long_chain_of_choices);
+    tcase_add_test(t, what_is_shared_many_times_is_given_up);
     tcase_add_test(t, keys_with_dots_are_quoted);
     tcase_add_test(t, a_place_keeps_its_line);
     tcase_add_test(t, a_long_line_is_cut_around_the_value);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Covers rule/judge.c, rule/pair.c, rule/element.c, rule/view.c and rule/function.c, by
+ * Covers rule/judge.c, rule/pair.c, rule/element.c, rule/view.c and rule/image.c, by
  * what comes out of judging whole templates.
  */
 #include "rule/judge.h"
