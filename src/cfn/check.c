@@ -14,6 +14,7 @@ enum {
     OUTPUTS_MAX = 200,
     TEMPLATE_BYTES_MAX = 1 << 20,
     DESCRIPTION_BYTES_MAX = 1024,
+    NAME_MAX = 64, /* bytes of a section's name that are looked at */
 };
 
 struct section {
@@ -41,7 +42,7 @@ enum { SECTION_COUNT = sizeof SECTIONS / sizeof *SECTIONS };
 
 static void unknown_section(struct template *t, const struct member *m)
 {
-    struct str name = member_key(m);
+    struct str name = str_slice(member_key(m), 0, NAME_MAX);
     size_t best = 0;
     for (size_t i = 1; i < SECTION_COUNT; i++) {
         if (str_distance(SECTIONS[i].name, name) <
@@ -50,7 +51,7 @@ static void unknown_section(struct template *t, const struct member *m)
     }
     model_problem(t->loader->model, "unknown-section", STR(""), member_key_span(m),
                   "A template has no section '%.*s' (did you mean '%.*s'?)",
-                  STR_ARG(str_slice(name, 0, 255)), STR_ARG(SECTIONS[best].name));
+                  STR_ARG(name), STR_ARG(SECTIONS[best].name));
 }
 
 static const struct section *section_find(struct str name)
@@ -60,6 +61,21 @@ static const struct section *section_find(struct str name)
             return &SECTIONS[i];
     }
     return NULL;
+}
+
+/* Whether the scalar is one of the allowed ones, or not for us to tell. */
+static bool is_allowed(const struct walk *w, const struct value *allowed,
+                       const struct value *v)
+{
+    struct str text;
+    if (!value_is(allowed, VALUE_LIST) || !resolve_text(w, v, &text))
+        return true;
+    for (uint32_t i = 0; i < allowed->count; i++) {
+        struct str one;
+        if (resolve_text(w, &allowed->items[i], &one) && str_eq(one, text))
+            return true;
+    }
+    return false;
 }
 
 static void check_parameter(struct template *t, const struct member *m)
@@ -72,18 +88,17 @@ static void check_parameter(struct template *t, const struct member *m)
     const struct walk w = {.t = t};
     const struct value *fallback = value_find(&m->value, STR("Default"));
     const struct value *allowed = value_find(&m->value, STR("AllowedValues"));
-    struct str text;
-    if (!value_is(allowed, VALUE_LIST) || !resolve_text(&w, fallback, &text) ||
-        str_starts(type, STR("List<")) || str_eq(type, STR("CommaDelimitedList")))
+    if (str_starts(type, STR("List<")) || str_eq(type, STR("CommaDelimitedList")))
         return;
-    for (uint32_t i = 0; i < allowed->count; i++) {
-        struct str one;
-        if (resolve_text(&w, &allowed->items[i], &one) && str_eq(one, text))
-            return;
-    }
-    model_problem(model, "bad-parameter", STR(""), value_origin(fallback),
-                  "The default of parameter '%.*s' is not among its AllowedValues",
-                  STR_ARG(member_key(m)));
+    if (!is_allowed(&w, allowed, fallback))
+        model_problem(model, "bad-parameter", STR(""), value_origin(fallback),
+                      "The default of parameter '%.*s' is not among its AllowedValues",
+                      STR_ARG(member_key(m)));
+    if (!is_allowed(&w, allowed, value_find(t->given, member_key(m))))
+        model_problem(model, "bad-parameter", STR(""), member_key_span(m),
+                      "The value given for parameter '%.*s' is not among its "
+                      "AllowedValues",
+                      STR_ARG(member_key(m)));
 }
 
 void check_sections(struct template *t)

@@ -3,7 +3,7 @@
 
 enum {
     RUNS_PER_CALL = 128, /* so 64 alternatives at most */
-    NAME_BYTES = 200,    /* of an expression that stands for a variable */
+    NAME_MAX = 64,       /* bytes of a name that is compared with the functions' */
 };
 
 const struct function cfn_functions[] = {
@@ -92,7 +92,9 @@ static struct value unknown_function(const struct walk *w, const struct value *n
 {
     resolve_copy(w, &m->value);
     struct str name = member_key(m);
-    if (!w->t->macros) {
+    if (!w->t->macros && name.len > NAME_MAX)
+        resolve_problem(w, "bad-intrinsic", node, "There is no such function");
+    else if (!w->t->macros) {
         size_t best = 0;
         for (size_t i = 1; i < cfn_function_count; i++) {
             if (str_distance(cfn_functions[i].name, name) <
@@ -267,7 +269,7 @@ struct value call_unknown(struct call *c, const struct value *part, bool whole)
 struct variable *func_variable(const struct walk *w, const struct value *expression)
 {
     struct loader *l = w->t->loader;
-    struct str text = resolve_json(w, expression, NAME_BYTES);
+    struct str text = resolve_expression(w, expression);
     struct str name =
         arena_printf(l->arena, "%.*s%.*s", STR_ARG(w->t->prefix), STR_ARG(text));
     return model_variable(l->model, name);

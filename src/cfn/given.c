@@ -13,6 +13,8 @@
 
 enum { NAME_BYTES_MAX = 255 };
 
+static const struct str LONG_KEY = STR_INIT("ParameterKey=");
+
 struct given {
     struct arena *arena;
     VEC(struct member) members;
@@ -80,20 +82,21 @@ static void add_map(struct given *g, const struct value *map, struct diags *d)
     }
 }
 
+static void add_item(struct given *g, const struct value *item, struct diags *d)
+{
+    if (item->kind == VALUE_STRING)
+        add_map(g, cfn_parameters_text(g->arena, value_str(item)), d);
+    else
+        add_pair(g, item, d);
+}
+
 const struct value *cfn_parameters(struct arena *a, const struct value *root,
                                    struct diags *d)
 {
     struct given g = {.arena = a};
     if (value_is(root, VALUE_LIST)) {
-        for (uint32_t i = 0; i < root->count; i++) {
-            const struct value *item = &root->items[i];
-            if (item->kind == VALUE_STRING) {
-                const struct value *pairs = cfn_parameters_text(a, value_str(item));
-                add_map(&g, pairs, d);
-            } else {
-                add_pair(&g, item, d);
-            }
-        }
+        for (uint32_t i = 0; i < root->count; i++)
+            add_item(&g, &root->items[i], d);
         return finish(&g, root);
     }
     if (!value_is(root, VALUE_MAP)) {
@@ -107,20 +110,43 @@ const struct value *cfn_parameters(struct arena *a, const struct value *root,
     return finish(&g, root);
 }
 
-/* A word up to white space or stop; quotes group and are taken off. */
-static struct str cut_word(struct arena *a, struct str *rest, char stop)
+/* Whether a backslash at i takes the character after it as it is. */
+static bool is_escape(struct str s, size_t i)
 {
-    char *out = arena_alloc(a, rest->len + 1);
-    size_t len = 0;
-    size_t i = 0;
+    return s.ptr[i] == '\\' && i + 1 < s.len &&
+           (s.ptr[i + 1] == '"' || s.ptr[i + 1] == '\\');
+}
+
+/* Length of the word up to white space or stop outside of quotes. */
+static size_t word_len(struct str s, char stop)
+{
     char quote = '\0';
-    for (; i < rest->len; i++) {
-        char c = rest->ptr[i];
+    size_t i = 0;
+    for (; i < s.len; i++) {
+        char c = s.ptr[i];
         if (quote == '\0' && (isspace((unsigned char)c) || c == stop))
             break;
-        if (c == '\\' && i + 1 < rest->len &&
-            (rest->ptr[i + 1] == '"' || rest->ptr[i + 1] == '\\'))
-            out[len++] = rest->ptr[++i];
+        if (is_escape(s, i))
+            i++;
+        else if (c == quote)
+            quote = '\0';
+        else if (quote == '\0' && (c == '"' || c == '\''))
+            quote = c;
+    }
+    return i;
+}
+
+/* Cuts a word off; quotes group and are taken off. */
+static struct str cut_word(struct arena *a, struct str *rest, char stop)
+{
+    struct str word = str_slice(*rest, 0, word_len(*rest, stop));
+    char *out = arena_alloc(a, word.len + 1);
+    size_t len = 0;
+    char quote = '\0';
+    for (size_t i = 0; i < word.len; i++) {
+        char c = word.ptr[i];
+        if (is_escape(word, i))
+            out[len++] = word.ptr[++i];
         else if (c == quote)
             quote = '\0';
         else if (quote == '\0' && (c == '"' || c == '\''))
@@ -129,24 +155,31 @@ static struct str cut_word(struct arena *a, struct str *rest, char stop)
             out[len++] = c;
     }
     out[len] = '\0';
-    *rest = str_slice(*rest, i, rest->len);
+    *rest = str_slice(*rest, word.len, rest->len);
     return (struct str){out, len};
 }
 
-/* The long form: ParameterKey=Env,ParameterValue=prod. */
-static bool cut_long(struct arena *a, struct str *rest, struct str *key)
+/* The key of the long form: ParameterKey=Env,ParameterValue=prod. */
+static struct str cut_long_key(struct arena *a, struct str *rest)
 {
-    static const struct str KEY = STR_INIT("ParameterKey=");
     static const struct str VALUE = STR_INIT("ParameterValue=");
-    if (!str_starts(*rest, KEY))
-        return false;
-    *rest = str_slice(*rest, KEY.len, rest->len);
-    *key = cut_word(a, rest, ',');
+    *rest = str_slice(*rest, LONG_KEY.len, rest->len);
+    struct str key = cut_word(a, rest, ',');
     if (str_starts(*rest, STR(",")))
         *rest = str_slice(*rest, 1, rest->len);
     if (str_starts(*rest, VALUE))
         *rest = str_slice(*rest, VALUE.len, rest->len);
-    return true;
+    return key;
+}
+
+/* The key of Env=prod; empty where a word is no such pair. */
+static struct str cut_key(struct arena *a, struct str *rest)
+{
+    struct str key = cut_word(a, rest, '=');
+    if (!str_starts(*rest, STR("=")))
+        return STR("");
+    *rest = str_slice(*rest, 1, rest->len);
+    return key;
 }
 
 const struct value *cfn_parameters_text(struct arena *a, struct str text)
@@ -154,16 +187,10 @@ const struct value *cfn_parameters_text(struct arena *a, struct str text)
     struct given g = {.arena = a};
     struct str rest = str_trim(text);
     while (rest.len > 0) {
-        struct str key;
-        if (!cut_long(a, &rest, &key)) {
-            key = cut_word(a, &rest, '=');
-            if (!str_starts(rest, STR("="))) {
-                rest = str_trim(rest);
-                continue;
-            }
-            rest = str_slice(rest, 1, rest.len);
-        }
-        add(&g, key, value_make_str(cut_word(a, &rest, '\0'), NULL));
+        struct str key =
+            str_starts(rest, LONG_KEY) ? cut_long_key(a, &rest) : cut_key(a, &rest);
+        if (key.len > 0)
+            add(&g, key, value_make_str(cut_word(a, &rest, '\0'), NULL));
         rest = str_trim(rest);
     }
     return finish(&g, NULL);

@@ -5,11 +5,13 @@
 #include "cfn/param.h"
 #include "cfn/pseudo.h"
 
+enum { NAME_MAX = 255 }; /* bytes of a logical id */
+
 bool refer_may_be_made(const struct template *t, struct str name)
 {
     if (t->macros)
         return true;
-    if (!t->sam)
+    if (!t->sam || name.len > NAME_MAX)
         return false;
     if (str_starts(name, STR("ServerlessRestApi")) ||
         str_starts(name, STR("ServerlessHttpApi")))
@@ -91,6 +93,26 @@ static struct value undefined_owner(const struct walk *w, const struct mention *
                            STR_ARG(str_slice(m->name, 0, 255)));
 }
 
+/*
+ * An attribute that has the name of a property which the template sets is that
+ * property: Vpc.CidrBlock. Only where that is a scalar or a parameter's, which cost
+ * nothing.
+ */
+static bool own_property(const struct walk *w, const struct entry *e,
+                         struct str attribute, struct value *out)
+{
+    const struct value *written =
+        value_find(value_find(e->body, STR("Properties")), attribute);
+    const struct member *function = resolve_function(written);
+    if (written == NULL || written->kind == VALUE_LIST ||
+        (written->kind == VALUE_MAP && (function == NULL || function->key_len != 3)))
+        return false;
+    const struct walk inside = {.t = w->t, .aside = true, .quiet = true};
+    *out = resolve_copy(&inside, written);
+    return out->kind == VALUE_STRING || out->kind == VALUE_INT ||
+           out->kind == VALUE_BOOL;
+}
+
 struct value refer_attribute(const struct walk *w, const struct mention *m,
                              struct str attribute)
 {
@@ -101,6 +123,8 @@ struct value refer_attribute(const struct walk *w, const struct mention *m,
     struct value v;
     if (nested_output(w, e, m, attribute, &v))
         return v;
+    if (own_property(w, e, attribute, &v))
+        return resolve_via(w, v, m->node);
     struct arena *a = w->t->loader->arena;
     struct unknown *unknown = arena_zalloc(a, 1, sizeof *unknown);
     unknown->why =

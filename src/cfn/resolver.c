@@ -127,7 +127,7 @@ void resolve_problem(const struct walk *w, const char *kind, const struct value 
 {
     struct loader *l = w->t->loader;
     struct str id = {"", 0};
-    if (w->from != NULL && w->from->generated)
+    if (w->quiet || (w->from != NULL && w->from->generated))
         return;
     if (w->from != NULL)
         id = w->from->resource->id;

@@ -16,6 +16,7 @@ struct walk {
     struct arena *lists; /* for copies of lists and maps; NULL: the model's arena */
     bool bare;           /* an argument: values need not say what they came through */
     bool formula;        /* part of a condition: parameters nobody gave stay open */
+    bool quiet;          /* mistakes are told elsewhere */
     bool aside;          /* metadata, outputs: references are no dependencies */
 };
 
@@ -57,7 +58,10 @@ struct value resolve_sure(const struct walk *w, const struct cond *when,
                           const struct value *v);
 /* A scalar as CloudFormation passes it on; false for anything else. */
 bool resolve_text(const struct walk *w, const struct value *v, struct str *out);
-/* The value as compact JSON, cut at limit bytes; unknown parts as they are named. */
+/* An expression as written, short: "!Join ['', !Ref List]". The same for the same one.
+ */
+struct str resolve_expression(const struct walk *w, const struct value *v);
+/* The value as compact JSON, cut at limit bytes. */
 struct str resolve_json(const struct walk *w, const struct value *v, size_t limit);
 
 #endif

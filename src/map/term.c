@@ -125,7 +125,7 @@ struct value term_fields(const struct map_context *c, const struct value *fields
                          const struct value *copy)
 {
     VEC(struct member) members = {0};
-    for (uint32_t i = 0; value_is(copy, VALUE_LIST) && i < copy->count; i++) {
+    for (uint32_t i = 0; copy != NULL && i < copy->count; i++) {
         struct value found;
         if (path_find(c, c->object, value_str(&copy->items[i]), &found))
             VEC_PUSH(c->arena, &members,

@@ -38,7 +38,7 @@ static const char HEAD[] =
     "  IsProd: !Equals [!Ref Env, prod]\n"
     "  HasKey: !Not [!Equals [!Ref Key, '']]\n"
     "Resources:\n"
-    "  Other: {Type: AWS::S3::Bucket}\n"
+    "  Other: {Type: AWS::S3::Bucket, Properties: {BucketName: !Ref Plain}}\n"
     "  R:\n"
     "    Type: AWS::Test::Thing\n"
     "    Properties:\n"
@@ -80,6 +80,7 @@ static const struct value_case VALUES[] = {
      "<?Other.Endpoint.Address>"                                                                                                                                            },
     {"getatt three parts",                "!GetAtt [Other, Endpoint, Address]",
      "<?Other.Endpoint.Address>"                                                                                                                                            },
+    {"getatt of a property",              "!GetAtt Other.BucketName",                                       "'plain'"                                                     },
     {"getatt attribute by ref",           "!GetAtt [Other, !Ref Plain]",                                    "<?Other.plain>"                                                },
 
     {"sub of nothing",                    "!Sub text",                                                      "'text'"                                                        },
@@ -156,8 +157,8 @@ static const struct value_case VALUES[] = {
     {"find second key open",              "!FindInMap [Envs, prod, !Ref None]",
      "<None=size ? 3 : <None=flag ! true>>"                                                                                                                                 },
     {"find by unknown text",              "!FindInMap [Envs, !Sub 'x${None}', size]",
-     "<{\"Fn::Sub\":\"x${None}\"}=dev ? 1 : <{\"Fn::Sub\":\"x${None}\"}=test ? 2 : "
-     "<{\"Fn::Sub\":\"x${None}\"}=prod ! 3>>>"                                                                                                                              },
+     "<!Sub 'x${None}'=dev ? 1 : <!Sub 'x${None}'=test ? 2 : "
+     "<!Sub 'x${None}'=prod ! 3>>>"                                                                                                                                         },
     {"find with default",                 "!FindInMap [Envs, none, size, {DefaultValue: 9}]",               "9"                                                             },
     {"find with default by region",
      "!FindInMap [Regions, !Ref 'AWS::Region', azs, {DefaultValue: [z]}]",                                  "<AWS::Region=eu-west-1 ? ['a', 'b'] : ['z']>"                  },

@@ -36,13 +36,13 @@ static const struct condition_case CONDITIONS[] = {
      "'AWS::Region', y]]]",                                                                                                                "(Env=a & (AWS::Region=x | AWS::Region=y))"                     },
     {"sub alone is the parameter", ENV,                                                          "!Equals [!Sub '${Env}', prod]",          "Env=prod"                                                      },
     {"sub with text is itself",    ENV,                                                          "!Equals [!Sub 'x-${Env}', x-prod]",
-     "{\"Fn::Sub\":\"x-${Env}\"}=x-prod"                                                                                                                                                                   },
+     "!Sub 'x-${Env}'=x-prod"                                                                                                                                                                              },
     {"join of a list",             "Parameters: {L: {Type: CommaDelimitedList, Default: ''}}\n",
-     "!Equals [!Join ['', !Ref L], '']",                                                                                                   "{\"Fn::Join\":[\"\",{\"Ref\":\"L\"}]}="                        },
+     "!Equals [!Join ['', !Ref L], '']",                                                                                                   "!Join ['', !Ref L]="                                           },
     {"map by parameter",
      ENV "Mappings: {M: {dev: {ok: 'no'}, prod: {ok: 'yes'}, test: {ok: 'yes'}}}\n",
      "!Equals [!FindInMap [M, !Ref Env, ok], 'yes']",                                                                                      "(!Env=dev & (Env=prod | (!Env=prod & (Env=test | !Env=test))))"},
-    {"import",                     ENV,                                                          "!Equals [!ImportValue x, y]",            "{\"Fn::ImportValue\":\"x\"}=y"                                 },
+    {"import",                     ENV,                                                          "!Equals [!ImportValue x, y]",            "!ImportValue x=y"                                              },
 };
 
 START_TEST(condition_is_read)
