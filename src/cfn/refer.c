@@ -4,6 +4,7 @@
 #include "cfn/nested.h"
 #include "cfn/param.h"
 #include "cfn/pseudo.h"
+#include "model/types.h"
 
 enum { NAME_MAX = 255 }; /* bytes of a logical id */
 
@@ -113,6 +114,52 @@ static bool own_property(const struct walk *w, const struct entry *e,
            out->kind == VALUE_BOOL;
 }
 
+/* Whether the one path is the other, or leads there. */
+static bool leads_to(struct str path, struct str longer)
+{
+    return str_starts(longer, path) &&
+           (longer.len == path.len || longer.ptr[path.len] == '.');
+}
+
+/* The listed attribute that is, or holds, or lies in the one that is asked for; else
+   the one most like it in *near, which stays empty where none is. */
+static bool find_attribute(struct str list, struct str attribute, struct str *near)
+{
+    size_t least = attribute.len / 3 + 1;
+    struct str one;
+    *near = STR("");
+    while (str_cut(&list, ',', &one)) {
+        if (leads_to(one, attribute) || leads_to(attribute, one))
+            return true;
+        size_t distance = str_distance(one, attribute);
+        if (distance >= least)
+            continue;
+        least = distance;
+        *near = one;
+    }
+    return false;
+}
+
+/* What custom resources answer is for their code to say. */
+static void check_attribute(const struct walk *w, const struct mention *m,
+                            const struct entry *e, struct str attribute)
+{
+    struct str type = e->resource->type;
+    struct type_info info;
+    struct str near;
+    if (w->t->macros || e->source != NULL || e->generated || attribute.len > 255 ||
+        str_eq(type, STR("AWS::CloudFormation::CustomResource")) ||
+        !type_find(type, &info) || find_attribute(info.attributes, attribute, &near) ||
+        value_find(value_find(e->body, STR("Properties")), attribute) != NULL)
+        return;
+    struct str hint = STR("");
+    if (near.len > 0)
+        hint =
+            arena_printf(w->t->loader->arena, " (did you mean '%.*s'?)", STR_ARG(near));
+    resolve_problem(w, m->kind, m->at, "'%.*s' has no attribute '%.*s'%.*s",
+                    STR_ARG(e->name), STR_ARG(attribute), STR_ARG(hint));
+}
+
 struct value refer_attribute(const struct walk *w, const struct mention *m,
                              struct str attribute)
 {
@@ -123,6 +170,7 @@ struct value refer_attribute(const struct walk *w, const struct mention *m,
     struct value v;
     if (nested_output(w, e, m, attribute, &v))
         return v;
+    check_attribute(w, m, e, attribute);
     if (own_property(w, e, attribute, &v))
         return resolve_via(w, v, m->node);
     struct arena *a = w->t->loader->arena;

@@ -99,8 +99,8 @@ static enum truth speaks(struct cel_run *run, const struct value *listener,
 {
     const struct value *v = take(run, listener, "Protocol");
 
-    *open = v;
-    if (value_is(v, VALUE_UNKNOWN))
+    *open = listener->kind == VALUE_UNKNOWN ? listener : v;
+    if (value_is(*open, VALUE_UNKNOWN))
         return TRUTH_OPEN;
     return str_eq_nocase(value_str(v), str_from(one)) ||
                    str_eq_nocase(value_str(v), str_from(other))
