@@ -49,9 +49,9 @@ static void unknown_section(struct template *t, const struct member *m)
             str_distance(SECTIONS[best].name, name))
             best = i;
     }
-    model_problem(t->loader->model, "unknown-section", STR(""), member_key_span(m),
-                  "A template has no section '%.*s' (did you mean '%.*s'?)",
-                  STR_ARG(name), STR_ARG(SECTIONS[best].name));
+    template_problem(t, "unknown-section", STR(""), member_key_span(m),
+                     "A template has no section '%.*s' (did you mean '%.*s'?)",
+                     STR_ARG(name), STR_ARG(SECTIONS[best].name));
 }
 
 static const struct section *section_find(struct str name)
@@ -80,25 +80,25 @@ static bool is_allowed(const struct walk *w, const struct value *allowed,
 
 static void check_parameter(struct template *t, const struct member *m)
 {
-    struct model *model = t->loader->model;
     struct str type = value_str(value_find(&m->value, STR("Type")));
     if (type.len == 0)
-        model_problem(model, "bad-parameter", STR(""), member_key_span(m),
-                      "Parameter '%.*s' has no Type", STR_ARG(member_key(m)));
+        template_problem(t, "bad-parameter", STR(""), member_key_span(m),
+                         "Parameter '%.*s' has no Type", STR_ARG(member_key(m)));
     const struct walk w = {.t = t};
     const struct value *fallback = value_find(&m->value, STR("Default"));
     const struct value *allowed = value_find(&m->value, STR("AllowedValues"));
     if (str_starts(type, STR("List<")) || str_eq(type, STR("CommaDelimitedList")))
         return;
     if (!is_allowed(&w, allowed, fallback))
-        model_problem(model, "bad-parameter", STR(""), value_origin(fallback),
-                      "The default of parameter '%.*s' is not among its AllowedValues",
-                      STR_ARG(member_key(m)));
+        template_problem(
+            t, "bad-parameter", STR(""), value_origin(fallback),
+            "The default of parameter '%.*s' is not among its AllowedValues",
+            STR_ARG(member_key(m)));
     if (!is_allowed(&w, allowed, value_find(t->given, member_key(m))))
-        model_problem(model, "bad-parameter", STR(""), member_key_span(m),
-                      "The value given for parameter '%.*s' is not among its "
-                      "AllowedValues",
-                      STR_ARG(member_key(m)));
+        template_problem(t, "bad-parameter", STR(""), member_key_span(m),
+                         "The value given for parameter '%.*s' is not among its "
+                         "AllowedValues",
+                         STR_ARG(member_key(m)));
 }
 
 void check_sections(struct template *t)
@@ -108,8 +108,10 @@ void check_sections(struct template *t)
             unknown_section(t, &t->root->members[i]);
     }
     const struct value *parameters = template_section(t, STR("Parameters"));
-    for (uint32_t i = 0; parameters != NULL && i < parameters->count; i++)
-        check_parameter(t, &parameters->members[i]);
+    for (uint32_t i = 0; parameters != NULL && i < parameters->count; i++) {
+        if (!template_is_macro(&parameters->members[i]))
+            check_parameter(t, &parameters->members[i]);
+    }
 }
 
 static void check_output(struct template *t, const struct output *o)
@@ -118,9 +120,8 @@ static void check_output(struct template *t, const struct output *o)
     const struct value *body = &o->member->value;
     const struct value *condition = value_find(body, STR("Condition"));
     if (value_find(body, STR("Value")) == NULL)
-        model_problem(t->loader->model, "bad-output", STR(""),
-                      member_key_span(o->member), "Output '%.*s' has no Value",
-                      STR_ARG(member_key(o->member)));
+        template_problem(t, "bad-output", STR(""), member_key_span(o->member),
+                         "Output '%.*s' has no Value", STR_ARG(member_key(o->member)));
     if (value_is(condition, VALUE_STRING))
         formula_named(&w, value_str(condition), condition);
     /* A value that an outer stack has asked for has been through this already. */
@@ -161,44 +162,44 @@ static void check_limits(struct template *t)
             continue;
         size_t count = member_count(t, s, &m->value);
         if (count > s->max)
-            model_problem(model, s->limit, STR(""), member_key_span(m),
-                          "%zu members in %.*s; CloudFormation takes at most %u", count,
-                          STR_ARG(s->name), s->max);
+            template_problem(t, s->limit, STR(""), member_key_span(m),
+                             "%zu members in %.*s; CloudFormation takes at most %u",
+                             count, STR_ARG(s->name), s->max);
     }
     const struct source *source = model->sources->items[t->root->source];
     if (source->bytes.len > TEMPLATE_BYTES_MAX)
-        model_problem(model, "limit-size", STR(""),
-                      (struct span){.source = t->root->source},
-                      "The template has %zu bytes; CloudFormation takes at most %d",
-                      source->bytes.len, TEMPLATE_BYTES_MAX);
+        template_problem(t, "limit-size", STR(""),
+                         (struct span){.source = t->root->source},
+                         "The template has %zu bytes; CloudFormation takes at most %d",
+                         source->bytes.len, TEMPLATE_BYTES_MAX);
     const struct value *text = value_find(t->root, STR("Description"));
     if (value_str(text).len > DESCRIPTION_BYTES_MAX)
-        model_problem(model, "limit-description", STR(""), value_origin(text),
-                      "The description has %u bytes; CloudFormation takes at most %d",
-                      text->count, DESCRIPTION_BYTES_MAX);
+        template_problem(
+            t, "limit-description", STR(""), value_origin(text),
+            "The description has %u bytes; CloudFormation takes at most %d",
+            text->count, DESCRIPTION_BYTES_MAX);
 }
 
 static void check_unused(struct template *t)
 {
-    struct model *model = t->loader->model;
     for (size_t i = 0; i < t->parameters.count; i++) {
         const struct parameter *p = t->parameters.entries[i].value;
         if (!p->used)
-            model_problem(model, "unused-parameter", STR(""), p->span,
-                          "Nothing uses parameter '%.*s'", STR_ARG(p->name));
+            template_problem(t, "unused-parameter", STR(""), p->span,
+                             "Nothing uses parameter '%.*s'", STR_ARG(p->name));
     }
     for (size_t i = 0; i < t->conditions.count; i++) {
         const struct formula *f = t->conditions.entries[i].value;
         if (!f->used)
-            model_problem(model, "unused-condition", STR(""), f->span,
-                          "Nothing uses condition '%.*s'", STR_ARG(f->name));
+            template_problem(t, "unused-condition", STR(""), f->span,
+                             "Nothing uses condition '%.*s'", STR_ARG(f->name));
     }
     for (size_t i = 0; i < t->mappings.count; i++) {
         const struct mapping *m = t->mappings.entries[i].value;
         if (!m->used)
-            model_problem(model, "unused-mapping", STR(""), member_key_span(m->member),
-                          "Nothing uses mapping '%.*s'",
-                          STR_ARG(member_key(m->member)));
+            template_problem(t, "unused-mapping", STR(""), member_key_span(m->member),
+                             "Nothing uses mapping '%.*s'",
+                             STR_ARG(member_key(m->member)));
     }
 }
 
@@ -206,7 +207,8 @@ void check_template(struct template *t)
 {
     for (size_t i = 0; i < t->outputs.count; i++) {
         const struct output *o = t->outputs.entries[i].value;
-        check_output(t, o);
+        if (!template_is_macro(o->member))
+            check_output(t, o);
     }
     check_rules(t);
     check_limits(t);

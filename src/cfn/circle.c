@@ -109,10 +109,9 @@ static void report(struct search *s, uint32_t start)
     buf_printf(&text, " -> %.*s", STR_ARG(first->name));
     for (size_t i = 0; i < s->queue.count; i++)
         s->previous[s->queue.items[i]] = UINT32_MAX;
-    model_problem(s->t->loader->model, "circular-dependency", first->resource->id,
-                  first->resource->span,
-                  "Resources depend on each other in a circle: %.*s",
-                  STR_ARG(buf_str(&text)));
+    template_problem(
+        s->t, "circular-dependency", first->resource->id, first->resource->span,
+        "Resources depend on each other in a circle: %.*s", STR_ARG(buf_str(&text)));
     buf_finish(&text);
 }
 

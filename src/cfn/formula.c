@@ -165,11 +165,11 @@ static const struct cond *build(const struct walk *w, struct formula *f)
     if (f->progress == PROGRESS_DONE)
         return f->cond;
     if (f->progress == PROGRESS_RUNNING || t->formula_depth >= LIMIT_DEPTH) {
-        model_problem(t->loader->model, "circular-condition", STR(""), f->span,
-                      f->progress == PROGRESS_RUNNING
-                          ? "Condition '%.*s' rests on itself"
-                          : "Condition '%.*s' is nested too deep",
-                      STR_ARG(f->name));
+        template_problem(t, "circular-condition", STR(""), f->span,
+                         f->progress == PROGRESS_RUNNING
+                             ? "Condition '%.*s' rests on itself"
+                             : "Condition '%.*s' is nested too deep",
+                         STR_ARG(f->name));
         return open_cond(w, f->body);
     }
     f->progress = PROGRESS_RUNNING;
@@ -223,6 +223,8 @@ void formula_read(struct template *t)
         section = arena_copy(a, &unrolled, sizeof unrolled);
     for (uint32_t i = 0; i < section->count; i++) {
         const struct member *m = &section->members[i];
+        if (template_is_macro(m))
+            continue;
         struct formula *f = arena_zalloc(a, 1, sizeof *f);
         f->name = member_key(m);
         f->span = member_key_span(m);

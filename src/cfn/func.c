@@ -57,7 +57,8 @@ static bool no_difference(const struct value *then, const struct value *otherwis
 {
     if (then->kind != VALUE_UNKNOWN || otherwise->kind != VALUE_UNKNOWN)
         return then->kind == VALUE_STRING && value_equal(then, otherwise);
-    return then->unknown->resource.len == 0 && otherwise->unknown->resource.len == 0 &&
+    return then->unknown->maybe_blank == otherwise->unknown->maybe_blank &&
+           then->unknown->resource.len == 0 && otherwise->unknown->resource.len == 0 &&
            then->unknown->lookup.len == 0 && otherwise->unknown->lookup.len == 0 &&
            then->unknown->variable == NULL && otherwise->unknown->variable == NULL;
 }

@@ -14,7 +14,8 @@ struct joined {
     const struct value *only;    /* the last part */
     size_t known;                /* texts before the first unknown part */
     bool secret;
-    bool bad; /* a part is a list or a map */
+    bool filled; /* there is more than blanks in it, whatever is not known */
+    bool bad;    /* a part is a list or a map */
 };
 
 static void join_text(struct call *c, struct joined *j, struct str text)
@@ -23,6 +24,7 @@ static void join_text(struct call *c, struct joined *j, struct str text)
         return;
     VEC_PUSH(&c->walk->t->loader->scratch, &j->texts, text);
     j->bytes += text.len;
+    j->filled = j->filled || !str_is_empty(str_trim(text));
     if (j->unknown == NULL)
         j->known = j->texts.count;
 }
@@ -34,6 +36,8 @@ static void join_part(struct call *c, struct joined *j, const struct value *part
     j->only = part;
     j->secret = j->secret || (part->flags & VALUE_SENSITIVE) != 0;
     if (part->kind == VALUE_UNKNOWN) {
+        const struct unknown *u = part->unknown;
+        j->filled = j->filled || !u->maybe_blank || u->pattern.len > 0;
         if (j->unknown == NULL)
             j->unknown = part;
         return;
@@ -65,16 +69,19 @@ static struct value join_unknown(struct call *c, const struct joined *j)
 {
     struct arena *a = c->walk->t->loader->arena;
     struct value v = call_unknown(c, j->unknown, j->parts == 1);
-    if (j->parts == 1 || j->known == 0 || !str_starts(j->texts.items[0], STR("{{")))
-        return v;
     struct str lookup;
-    if (!dynamic_begins(concatenate(a, j, j->known), &lookup))
+    bool refers = j->known > 0 && str_starts(j->texts.items[0], STR("{{")) &&
+                  dynamic_begins(concatenate(a, j, j->known), &lookup);
+    if (j->parts == 1 || (j->filled && !refers))
         return v;
     struct unknown *unknown = arena_copy(a, v.unknown, sizeof *unknown);
+    v.unknown = unknown;
+    unknown->maybe_blank = !j->filled;
+    if (!refers)
+        return v;
     unknown->lookup = lookup;
     unknown->why = arena_printf(a, "{{resolve:%.*s…}} is looked up by the deployment",
                                 STR_ARG(str_slice(lookup, 0, 200)));
-    v.unknown = unknown;
     return v;
 }
 

@@ -112,6 +112,8 @@ void nested_load(struct template *t, struct entry *e)
     inner->given = value_find(properties, STR("Parameters"));
     inner->passed =
         value_find(value_find(e->body, STR("Properties")), STR("Parameters"));
+    /* Not the instance that was loaded first: what is wrong with the file is told. */
+    inner->repeated = table_add(l->arena, &l->loaded, inner->path, root) != NULL;
     if (!template_load(inner))
         return;
     e->nested = inner;

@@ -16,6 +16,16 @@ static void read_type(struct parameter *p, struct str type)
     p->number = str_eq(type, STR("Number")) || str_eq(type, STR("List<Number>"));
 }
 
+/* Numbers and the types of AWS's own things are never empty, nor is what is stored. */
+static bool takes_blank(const struct parameter *p, const struct value *decl)
+{
+    struct str type = value_str(value_find(decl, STR("Type")));
+    int64_t least = 0;
+    bool text = str_eq(type, STR("String")) || str_eq(type, STR("CommaDelimitedList"));
+    (void)value_as_int(value_find(decl, STR("MinLength")), &least);
+    return text && least < 1 && p->lookup.len == 0;
+}
+
 static void read_one(struct template *t, const struct member *m)
 {
     struct loader *l = t->loader;
@@ -37,6 +47,8 @@ static void read_one(struct template *t, const struct member *m)
     p->allowed = value_find(decl, STR("AllowedValues"));
     if (!value_is(p->allowed, VALUE_LIST) || p->allowed->count == 0)
         p->allowed = NULL;
+    p->maybe_blank = takes_blank(p, decl);
+    p->pattern = value_str(value_find(decl, STR("AllowedPattern")));
     p->compared = arena_zalloc(l->arena, 1, sizeof *p->compared);
     table_add(l->arena, &t->parameters, p->name, p);
 }
@@ -52,6 +64,29 @@ static struct parameter *passed_on(const struct template *t, struct str name)
     return outer != NULL && outer->given == NULL ? outer->self : NULL;
 }
 
+/* No values but the parameter's allowed ones are possible. */
+static void close_variable(struct loader *l, const struct parameter *p,
+                           struct variable *v)
+{
+    for (uint32_t i = 0; i < p->allowed->count; i++) {
+        struct str text;
+        if (value_as_text(l->arena, l->model->sources, &p->allowed->items[i], &text))
+            variable_allow(l->arena, v, text);
+    }
+    v->closed = true;
+}
+
+/* Conditions compare what is found at the path, which is a variable of its own. */
+static struct variable *path_variable(struct loader *l, struct parameter *p)
+{
+    if (p->path != NULL)
+        return p->path;
+    struct str name = arena_printf(l->arena, "%.*s's path", STR_ARG(p->variable_name));
+    p->path = model_variable(l->model, name);
+    close_variable(l, p, p->path);
+    return p->path;
+}
+
 /* Makes both one: a condition on either decides for both. */
 static void share(struct loader *l, struct parameter *inner, struct parameter *outer)
 {
@@ -61,6 +96,11 @@ static void share(struct loader *l, struct parameter *inner, struct parameter *o
     inner->allowed = outer->allowed;
     inner->compared = outer->compared;
     inner->lookup = outer->lookup;
+    inner->maybe_blank = inner->maybe_blank && outer->maybe_blank;
+    if (inner->pattern.len == 0)
+        inner->pattern = outer->pattern;
+    if (outer->lookup.len > 0 && outer->allowed != NULL)
+        inner->path = path_variable(l, outer);
 }
 
 void param_read(struct template *t)
@@ -95,14 +135,8 @@ struct variable *param_variable(struct loader *l, struct parameter *p)
     p->variable = v;
     table_add(l->arena, &l->open, v->name, p);
     /* What is allowed as a path says nothing about what will be found there. */
-    if (p->allowed == NULL || p->lookup.len > 0 || p->list)
-        return v;
-    for (uint32_t i = 0; i < p->allowed->count; i++) {
-        struct str text;
-        if (value_as_text(l->arena, l->model->sources, &p->allowed->items[i], &text))
-            variable_allow(l->arena, v, text);
-    }
-    v->closed = true;
+    if (p->allowed != NULL && p->lookup.len == 0 && !p->list)
+        close_variable(l, p, v);
     return v;
 }
 
@@ -154,15 +188,14 @@ static struct value typed_list(const struct walk *w, const struct parameter *p,
 }
 
 static struct value looked_up(const struct walk *w, const struct parameter *p,
-                              const struct value *v)
+                              const struct value *v, struct str path)
 {
     struct arena *a = w->t->loader->arena;
     struct unknown *unknown = arena_zalloc(a, 1, sizeof *unknown);
     unknown->why = arena_printf(a, "the deployment looks up '%.*s' in Parameter Store",
-                                STR_ARG(value_str(v)));
+                                STR_ARG(path));
     unknown->set = true;
-    unknown->lookup =
-        arena_printf(a, "%.*s%.*s", STR_ARG(p->lookup), STR_ARG(value_str(v)));
+    unknown->lookup = arena_printf(a, "%.*s%.*s", STR_ARG(p->lookup), STR_ARG(path));
     struct value out = value_make_int(0, v);
     out.kind = VALUE_UNKNOWN;
     out.unknown = unknown;
@@ -177,8 +210,9 @@ static struct value typed(const struct walk *w, const struct parameter *p,
         struct value otherwise = typed(w, p, &v->choice->otherwise);
         return resolve_choice(w, v->choice->when, &then, &otherwise);
     }
-    if (v->kind == VALUE_STRING && p->lookup.len > 0)
-        return looked_up(w, p, v);
+    struct str path;
+    if (p->lookup.len > 0 && resolve_text(w, v, &path))
+        return looked_up(w, p, v, path);
     if (v->kind == VALUE_STRING && p->list)
         return typed_list(w, p, v);
     return typed_item(p, v);
@@ -198,6 +232,8 @@ static struct value open_value(const struct walk *w, struct parameter *p)
                          STR_ARG(p->variable_name));
         unknown->set = true;
         unknown->variable = param_variable(l, p);
+        unknown->maybe_blank = p->maybe_blank;
+        unknown->pattern = p->pattern;
         p->open = unknown;
     }
     struct value v = value_make_int(0, NULL);
@@ -246,10 +282,12 @@ static void chain_add(struct chain *c, struct str literal, struct value value)
 static struct value one_allowed(const struct walk *w, struct parameter *p, bool unnamed)
 {
     struct loader *l = w->t->loader;
-    struct chain c = {.w = w, .variable = param_variable(l, p)};
-    if (p->lookup.len > 0 || p->list || p->allowed == NULL ||
+    struct chain c = {.w = w};
+    bool by_path = p->lookup.len > 0;
+    if (p->allowed == NULL || (p->list && !by_path) ||
         !loader_take(l, p->allowed->count * sizeof(struct choice)))
         return open_value(w, p);
+    c.variable = by_path ? path_variable(l, p) : param_variable(l, p);
     for (uint32_t i = p->allowed->count; i-- > 0;) {
         const struct value *item = &p->allowed->items[i];
         struct str text;

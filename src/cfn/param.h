@@ -25,9 +25,12 @@ struct parameter {
     const struct value *fallback; /* its default, or NULL */
     const struct value *allowed;  /* a list of scalars, or NULL */
     struct variable *variable;    /* what conditions compare; made on first use */
+    struct variable *path;        /* the one of allowed that is looked up; likewise */
     struct compared_list *compared;
     struct str variable_name;
     struct str lookup;          /* "ssm:": the value is looked up there by this one */
+    struct str pattern;         /* AllowedPattern, or empty */
+    bool maybe_blank;           /* it may be given as an empty text */
     const struct unknown *open; /* what a reference gives that nothing is known of */
     struct value value;         /* what it gives otherwise, once has_value is set */
     bool has_value;

@@ -135,7 +135,7 @@ void resolve_problem(const struct walk *w, const char *kind, const struct value 
     va_start(args, format);
     struct str message = arena_vprintf(l->arena, format, args);
     va_end(args);
-    model_problem(l->model, kind, id, value_origin(at), "%.*s", STR_ARG(message));
+    template_problem(w->t, kind, id, value_origin(at), "%.*s", STR_ARG(message));
 }
 
 void resolve_refer(const struct walk *w, struct entry *to, struct str attribute,

@@ -23,6 +23,18 @@ bool loader_take(struct loader *l, uint64_t bytes)
     return true;
 }
 
+void template_problem(struct template *t, const char *kind, struct str resource,
+                      struct span span, const char *format, ...)
+{
+    if (t->repeated)
+        return;
+    va_list args;
+    va_start(args, format);
+    struct str message = arena_vprintf(t->loader->arena, format, args);
+    va_end(args);
+    model_problem(t->loader->model, kind, resource, span, "%.*s", STR_ARG(message));
+}
+
 const struct value *template_section(struct template *t, struct str name)
 {
     const struct value *section = value_find(t->root, name);
@@ -104,6 +116,20 @@ static void read_transform(struct template *t, const struct value *v)
     t->macros = true;
 }
 
+/* A macro may add to any section. */
+static void read_section_macros(struct template *t)
+{
+    for (uint32_t i = 0; i < t->root->count; i++) {
+        if (value_find(&t->root->members[i].value, STR("Fn::Transform")) != NULL)
+            t->macros = true;
+    }
+}
+
+bool template_is_macro(const struct member *m)
+{
+    return str_eq(member_key(m), STR("Fn::Transform"));
+}
+
 static void read_mappings(struct template *t)
 {
     struct arena *a = t->loader->arena;
@@ -141,8 +167,8 @@ static void read_outputs(struct template *t)
 
 static void bad_resource(struct template *t, const struct member *m, const char *what)
 {
-    model_problem(t->loader->model, "bad-resource", STR(""), member_key_span(m),
-                  "Resource '%.*s' %s", STR_ARG(member_key(m)), what);
+    template_problem(t, "bad-resource", STR(""), member_key_span(m),
+                     "Resource '%.*s' %s", STR_ARG(member_key(m)), what);
 }
 
 /* When the resource exists: with its stack, and as its own Condition says. */
@@ -188,11 +214,14 @@ struct entry *template_add(struct template *t, const struct member *m, struct st
 static void read_resource(struct template *t, const struct member *m)
 {
     const struct value *type = value_find(&m->value, STR("Type"));
+    if (template_is_macro(m))
+        return;
     if (m->value.kind != VALUE_MAP) {
         if (!t->macros)
             bad_resource(t, m, "is not a map");
     } else if (value_str(type).len == 0) {
-        bad_resource(t, m, "has no Type");
+        if (value_find(&m->value, STR("Fn::Transform")) == NULL)
+            bad_resource(t, m, "has no Type");
     } else if (!t->sam || !sam_read(t, m)) {
         template_add(t, m, value_str(type));
     }
@@ -316,6 +345,7 @@ bool template_load(struct template *t)
     const struct value *transform = value_find(t->root, STR("Transform"));
     if (transform != NULL)
         read_transform(t, transform);
+    read_section_macros(t);
     check_sections(t);
     param_read(t);
     read_mappings(t);

@@ -23,6 +23,7 @@ struct loader {
         open; /* variable's name -> struct parameter * that conditions rest on */
     struct table files;   /* "from\nurl" -> root of a nested template */
     uint64_t spare;       /* bytes that derived values may still take */
+    struct table loaded;  /* path -> root of templates that were loaded */
     size_t stacks;        /* nested templates loaded */
     size_t nested_bytes;  /* of source text walked for them */
     unsigned depth;       /* of resources that are resolved for another's sake */
@@ -106,6 +107,7 @@ struct template
     VEC(struct edge) edges;
     unsigned formula_depth;
     bool has_formulas; /* all conditions are read */
+    bool repeated;     /* another stack has the same file: its problems are told */
     bool sam;          /* the SAM transform is asked for */
     bool macros;       /* so is one that nobody here knows: names may come from it */
 };
@@ -113,6 +115,10 @@ struct template
 /* Takes bytes off what derived values may use; false where nothing is left. */
 bool loader_take(struct loader *l, uint64_t bytes);
 
+/* Records a problem of the template; of a file loaded several times, the first time. */
+void template_problem(struct template *t, const char *kind, struct str resource,
+                      struct span span, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
 /* A section that is a map, or NULL; any other shape is a problem, told once. */
 const struct value *template_section(struct template *t, struct str name);
 /* By name; NULL where there is none. */
@@ -125,6 +131,8 @@ struct output *template_output(const struct template *t, struct str name);
  * False, with a diagnostic, where it has no resources.
  */
 bool template_load(struct template *t);
+/* Whether the member of a section is no entry but a macro that makes some. */
+bool template_is_macro(const struct member *m);
 /* Adds a resource; NULL, and a problem, where its id is taken. */
 struct entry *template_add(struct template *t, const struct member *m, struct str type);
 /* Resolves the resource, once; false while that is under way already. */

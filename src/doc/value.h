@@ -43,6 +43,8 @@ struct unknown {
         attribute; /* of that resource; empty for a plain reference (its physical id) */
     struct str lookup; /* where it will be looked up: "ssm:/path", "secretsmanager:…" */
     struct variable *variable; /* of conditions, that has this very value; or NULL */
+    bool maybe_blank;          /* a text that may turn out empty */
+    struct str pattern; /* regular expression that all of the text fits, or empty */
 };
 
 struct choice;

@@ -42,7 +42,7 @@ void tags_read(struct arena *a, const struct resource *r, const struct tag_picke
  */
 const struct tag *tags_find(const struct tag_set *tags, struct str key);
 /* Whether the tag says anything: a value that is missing, empty or blank does not. An
-   unknown value does. */
+   unknown value does here; its maybe_blank says whether that is sure. */
 bool tag_is_set(const struct tag *t);
 
 #endif

@@ -3,6 +3,7 @@
 #include "rule/facttag.h"
 
 #include "rule/fact.h"
+#include "rule/regex.h"
 
 static const struct value *pick(void *context, const struct value *v)
 {
@@ -105,28 +106,56 @@ static const struct resource *resource_of(struct cel_value v)
     return o != NULL && o->kind == OBJECT_RESOURCE ? o->resource : NULL;
 }
 
-static enum truth has_tag(const struct tag_set *tags, struct str key)
+/* Whether a text that is not known will be more than blank, as far as can be told. */
+static enum truth is_filled(struct cel_run *run, const struct unknown *u)
+{
+    struct scenario *s = view_of(run)->scenario;
+    const struct cond *empty =
+        u->variable == NULL ? NULL : table_find(&u->variable->atoms, STR(""));
+
+    if (!u->maybe_blank || (empty != NULL && !scenario_allows(s, empty, true)))
+        return TRUTH_TRUE;
+    if (empty != NULL && !scenario_allows(s, empty, false))
+        return TRUTH_FALSE;
+    if (u->pattern.len == 0)
+        return TRUTH_OPEN;
+    struct cel_value fits = regex_match(run, STR(""), u->pattern);
+
+    return fits.kind == CEL_BOOL && !fits.boolean ? TRUTH_TRUE : TRUTH_OPEN;
+}
+
+/* Whether it has the tag, and not a blank one; OPEN sets *odd. */
+static enum truth has_tag(struct cel_run *run, const struct tag_set *tags,
+                          struct str key, const struct value **odd)
 {
     const struct tag *t = tags_find(tags, key);
+    const struct value *why = t == NULL ? tags->open : t->value;
+    enum truth has = TRUTH_FALSE;
 
-    if (t != NULL && tag_is_set(t))
-        return TRUTH_TRUE;
+    if (t == NULL && why != NULL)
+        has = TRUTH_OPEN;
+    else if (t != NULL && tag_is_set(t))
+        has = why->kind == VALUE_UNKNOWN ? is_filled(run, why->unknown) : TRUTH_TRUE;
     /* A further tag of the same key would be refused, so a blank one stays blank. */
-    return t == NULL && tags->open != NULL ? TRUTH_OPEN : TRUTH_FALSE;
+    if (has == TRUTH_OPEN)
+        *odd = why;
+    return has;
 }
 
 struct cel_value fact_has_tag(struct cel_run *run, const struct cel_value *args,
                               size_t count)
 {
     const struct resource *r = resource_of(args[0]);
+    const struct value *odd = NULL;
     const struct tag_set *tags;
 
     (void)count;
     if (r == NULL || args[1].kind != CEL_STRING)
         return cel_error(run, "has_tag() takes a resource and a key");
     tags = facttag_read(run, r, &args[1].string, 1);
-    return fact_truth(run, has_tag(tags, args[1].string), tags->open,
-                      "further tags may be there");
+    enum truth has = has_tag(run, tags, args[1].string, &odd);
+
+    return fact_truth(run, has, odd, "further tags may be there");
 }
 
 static bool texts_of(struct cel_run *run, const struct cel_value *values, size_t count,
@@ -163,8 +192,8 @@ struct cel_value fact_missing_tags(struct cel_run *run, const struct cel_value *
 {
     const struct resource *r = resource_of(args[0]);
     struct tag_keys wanted = {0};
+    const struct value *odd = NULL;
     const struct tag_set *tags;
-    bool open = false;
     size_t missing = 0;
 
     (void)count;
@@ -176,14 +205,11 @@ struct cel_value fact_missing_tags(struct cel_run *run, const struct cel_value *
     struct cel_value *keys = arena_alloc(run->arena, wanted.count * sizeof *keys);
 
     for (size_t i = 0; i < wanted.count; i++) {
-        enum truth has = has_tag(tags, wanted.items[i]);
-
-        open = open || has == TRUTH_OPEN;
-        if (has == TRUTH_FALSE)
+        if (has_tag(run, tags, wanted.items[i], &odd) == TRUTH_FALSE)
             keys[missing++] = cel_string(wanted.items[i]);
     }
-    if (missing == 0 && open)
-        return fact_unknown(run, tags->open, "further tags may be there");
+    if (missing == 0 && odd != NULL)
+        return fact_unknown(run, odd, "further tags may be there");
     struct cel_value list = cel_list(run, keys, missing);
 
     list.from = tags->held;

@@ -4,7 +4,7 @@
  * Properties
  * {"If": ["Env=prod", a, b]} is a choice (see formula.h), {"Absent": 0} nothing,
  * {"Unknown": "why"} unknown but set, {"Unset": "why"} unknown, {"Ref": "Id"} unknown
- * with that resource's id.
+ * with that resource's id, {"Blank": "Env"} the value of a variable, maybe blank.
  */
 #ifndef TESTS_SKETCH_H
 #define TESTS_SKETCH_H
@@ -44,6 +44,9 @@ static inline struct value sketch_unknown(struct sketch *s, struct str key,
     u->why = value_str(why);
     u->set = !str_eq(key, STR("Unset"));
     u->resource = str_eq(key, STR("Ref")) ? u->why : STR("");
+    u->maybe_blank = str_eq(key, STR("Blank"));
+    if (u->maybe_blank)
+        u->variable = model_variable(&s->model, u->why);
     v.kind = VALUE_UNKNOWN;
     v.unknown = u;
     return v;
@@ -60,7 +63,7 @@ static inline struct value sketch_map(struct sketch *s, const struct value *v)
     if (str_eq(key, STR("If")))
         return sketch_choice(s, only->items);
     if (str_eq(key, STR("Unknown")) || str_eq(key, STR("Unset")) ||
-        str_eq(key, STR("Ref")))
+        str_eq(key, STR("Ref")) || str_eq(key, STR("Blank")))
         return sketch_unknown(s, key, only);
     made.kind = str_eq(key, STR("Absent")) ? VALUE_ABSENT : VALUE_MAP;
     struct member *members =

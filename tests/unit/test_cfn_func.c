@@ -18,6 +18,10 @@ static const char HEAD[] =
     "  Plain: {Type: String, Default: plain}\n"
     "  None: {Type: String}\n"
     "  Key: {Type: String, Default: ''}\n"
+    "  Short: {Type: String, MinLength: '1'}\n"
+    "  Count: {Type: Number}\n"
+    "  KeyPair: {Type: 'AWS::EC2::KeyPair::KeyName'}\n"
+    "  Fit: {Type: String, AllowedPattern: '[a-z]+'}\n"
     "  Size: {Type: String, AllowedValues: [s, m, l]}\n"
     "  Num: {Type: Number, Default: '022'}\n"
     "  Ports: {Type: List<Number>, Default: '80, 443'}\n"
@@ -25,6 +29,9 @@ static const char HEAD[] =
     "  Pass: {Type: String, NoEcho: true, Default: secret}\n"
     "  Ami: {Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>', Default: "
     "/ami/x}\n"
+    "  Amis: {Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>', AllowedValues: "
+    "[/ami/x, 7]}\n"
+    "  Nets: {Type: 'AWS::SSM::Parameter::Value<List<String>>', AllowedValues: [/n]}\n"
     "Mappings:\n"
     "  Regions:\n"
     "    eu-west-1: {ami: ami-1, azs: [a, b]}\n"
@@ -64,6 +71,9 @@ static const struct value_case VALUES[] = {
     {"ref text list",                     "!Ref Cidrs",                                                     "['10.0.0.0/8', '0.0.0.0/0']"                                   },
     {"ref secret",                        "!Ref Pass",                                                      "'secret'!"                                                     },
     {"ref parameter store",               "!Ref Ami",                                                       "<?@ssm:/ami/x>"                                                },
+    {"ref allowed paths",                 "!Ref Amis",
+     "<Amis's path=/ami/x ? <?@ssm:/ami/x> : <?@ssm:7>>"                                                                                                                    },
+    {"ref allowed path of a list",        "!Ref Nets",                                                      "<?@ssm:/n>"                                                    },
     {"ref resource",                      "!Ref Other",                                                     "<?Other>"                                                      },
     {"ref no value",                      "!Ref AWS::NoValue",                                              "-"                                                             },
     {"ref region",                        "!Ref AWS::Region",                                               "<?AWS::Region is not known before deployment>"                 },
@@ -257,11 +267,55 @@ START_TEST(table_is_sound)
 }
 END_TEST
 
+struct blank_case {
+    const char *text;
+    bool maybe_blank;
+};
+
+static const struct blank_case BLANKS[] = {
+    {"!Ref None",                                      true },
+    {"!Ref Short",                                     false},
+    {"!Ref Count",                                     false},
+    {"!Ref KeyPair",                                   false},
+    {"!Ref AWS::StackName",                            false},
+    {"!Ref Other",                                     false},
+    {"!GetAtt Other.Arn",                              false},
+    {"'{{resolve:ssm:/x}}'",                           false},
+    {"!Sub '${None}'",                                 true },
+    {"!Sub '${None}${None}'",                          true },
+    {"!Sub '${None}-x'",                               false},
+    {"!Sub '${None}${AWS::StackName}'",                false},
+    {"!Sub '${None}${Fit}'",                           false},
+    {"!Join [' ', ['', !Ref None]]",                   true },
+    {"!Join ['-', [!Ref None, !Ref None]]",            false},
+    {"!If [HasKey, !Sub ' ${None}', !Sub '${None}/']", true },
+};
+
+/* Whether an unknown text may turn out blank: told by the first branch of a choice. */
+START_TEST(blank_is_told)
+{
+    const struct blank_case *c = &BLANKS[_i];
+    struct cfn_sample s = {0};
+    struct cfn_options o = {0};
+    char text[4096];
+    snprintf(text, sizeof text, "%s%s\n", HEAD, c->text);
+    cfn_sample_load(&s, text, &o);
+    const struct resource *r = model_find(&s.model, STR("R"));
+    const struct value *v = value_find(r->properties, STR("P"));
+    if (v->kind == VALUE_CHOICE)
+        v = &v->choice->then;
+    ck_assert(v->kind == VALUE_UNKNOWN);
+    ck_assert_msg(v->unknown->maybe_blank == c->maybe_blank, "%s", c->text);
+    cfn_sample_finish(&s);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("cfn_func");
     TCase *values = tcase_create("values");
     tcase_add_loop_test(values, value_is_resolved, 0, sizeof VALUES / sizeof *VALUES);
+    tcase_add_loop_test(values, blank_is_told, 0, sizeof BLANKS / sizeof *BLANKS);
     tcase_add_test(values, table_is_sound);
     suite_add_tcase(suite, values);
     SRunner *runner = srunner_create(suite);

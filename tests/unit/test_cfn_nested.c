@@ -27,6 +27,7 @@ static const char LOOP[] = "Resources:\n"
 static const struct cfn_file FILES[] = {
     {"inner.yaml",  INNER                                                            },
     {"loop.yaml",   LOOP                                                             },
+    {"untidy.yaml", "Resources: {A: {Type: AWS::X::Y}}\nMappings: {M: {a: {b: c}}}\n"},
     {"broken.yaml", "Resources: [\n"                                                 },
     {"outer.yaml",
      "Parameters: {Env: {Type: String}}\nResources:\n  In: {Type: "
@@ -62,6 +63,10 @@ static const struct stack_case STACKS[] = {
     {"outer parameter without value", "Parameters: {E: {Type: String}}\n",
      "Env: !Ref E, Net: n",                                                                                                NULL,             "",                       "S/Box",    "Env",
      "<?parameter 'S/Env' has no value before deployment>"                                                                                                                                                                                             },
+    {"outer path is passed on",
+     "Parameters: {E: {Type: 'AWS::SSM::Parameter::Value<String>', AllowedValues: [/a, "
+     "/b]}}\n",                                                                             "Net: !Ref E",                 NULL,             "",                       "S/Box",    "Net",
+     "<E's path=/a ? <?@ssm:/a> : <?@ssm:/b>>"                                                                                                                                                                                                         },
     {"outer choice is passed",        "Conditions: {C: !Equals [!Ref 'AWS::Region', x]}\n",
      "Env: !If [C, prod, dev], Net: n",                                                                                    NULL,             "",                       "S/Box",    "Env",
      "<C ? 'prod' : 'dev'>"                                                                                                                                                                                                                            },
@@ -189,6 +194,24 @@ START_TEST(one_file_is_read_once)
 }
 END_TEST
 
+START_TEST(a_file_is_blamed_once)
+{
+    struct cfn_sample s = {.files = FILES};
+    struct cfn_options o = {0};
+    cfn_sample_load(&s,
+                    "Resources:\n"
+                    "  S: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: "
+                    "untidy.yaml}}\n"
+                    "  T: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: "
+                    "./untidy.yaml}}\n",
+                    &o);
+    ck_assert_str_eq(cfn_sample_problems(&s),
+                     "unused-mapping  2:12 Nothing uses mapping 'M'");
+    ck_assert_uint_eq(s.model.resources.count, 4);
+    cfn_sample_finish(&s);
+}
+END_TEST
+
 /* Each level holds ten of the next: 10^10 stacks, were there no limit. */
 START_TEST(stack_bomb_is_bounded)
 {
@@ -225,6 +248,7 @@ int main(void)
     tcase_add_loop_test(c, stack_is_resolved, 0, sizeof STACKS / sizeof *STACKS);
     tcase_add_test(c, conditions_and_edges_cross_stacks);
     tcase_add_test(c, one_file_is_read_once);
+    tcase_add_test(c, a_file_is_blamed_once);
     tcase_add_test(c, stack_bomb_is_bounded);
     suite_add_tcase(suite, c);
     SRunner *runner = srunner_create(suite);
