@@ -144,12 +144,12 @@ static bool find_attribute(struct str list, struct str attribute, struct str *ne
 static void check_attribute(const struct walk *w, const struct mention *m,
                             const struct entry *e, struct str attribute)
 {
-    struct str type = e->resource->type;
-    struct type_info info;
+    const struct type_info *facts = e->resource->facts;
     struct str near;
     if (w->t->macros || e->source != NULL || e->generated || attribute.len > 255 ||
-        str_eq(type, STR("AWS::CloudFormation::CustomResource")) ||
-        !type_find(type, &info) || find_attribute(info.attributes, attribute, &near) ||
+        facts == NULL ||
+        str_eq(facts->type, STR("AWS::CloudFormation::CustomResource")) ||
+        find_attribute(facts->attributes, attribute, &near) ||
         value_find(value_find(e->body, STR("Properties")), attribute) != NULL)
         return;
     struct str hint = STR("");
