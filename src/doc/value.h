@@ -45,6 +45,8 @@ struct unknown {
     struct variable *variable; /* of conditions, that has this very value; or NULL */
     bool maybe_blank;          /* a text that may turn out empty */
     struct str pattern; /* regular expression that all of the text fits, or empty */
+    struct str prefix;  /* what the text surely begins with, */
+    struct str suffix;  /* and, after something more or nothing, ends with */
 };
 
 struct choice;

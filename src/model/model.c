@@ -24,8 +24,8 @@ static struct resource_list *list_of_type(struct model *m, struct str type)
 }
 
 /* Looked up for the first resource of a type, and handed on to the others. */
-static const struct type_info *facts_of(struct model *m, const struct resource_list *kin,
-                                        struct str type)
+static const struct type_info *
+facts_of(struct model *m, const struct resource_list *kin, struct str type)
 {
     struct type_info info;
 
