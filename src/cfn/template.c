@@ -334,6 +334,18 @@ bool template_resolve(struct template *t, struct entry *e)
     return true;
 }
 
+/* A fragment may leave the transform out; its types say what is meant. */
+static bool has_sam_types(const struct value *resources)
+{
+    for (uint32_t i = 0; i < resources->count; i++) {
+        const struct value *type =
+            value_find(&resources->members[i].value, STR("Type"));
+        if (str_starts(value_str(type), STR("AWS::Serverless::")))
+            return true;
+    }
+    return false;
+}
+
 bool template_load(struct template *t)
 {
     const struct value *section = value_find(t->root, STR("Resources"));
@@ -345,6 +357,7 @@ bool template_load(struct template *t)
     const struct value *transform = value_find(t->root, STR("Transform"));
     if (transform != NULL)
         read_transform(t, transform);
+    t->sam = t->sam || has_sam_types(section);
     read_section_macros(t);
     check_sections(t);
     param_read(t);

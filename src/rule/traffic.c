@@ -137,6 +137,15 @@ static void lose_ports(struct traffic *t, const struct value *range)
     t->odd_to = range;
 }
 
+/* Such a rule is refused; until it is mended, nothing narrows what it lets through. */
+static bool says_nothing(const struct traffic_form *form, const struct value *rule)
+{
+    return is_missing(value_find(rule, form->protocol)) &&
+           is_missing(value_find(rule, form->from)) &&
+           is_missing(value_find(rule, form->to)) &&
+           (form->range.len == 0 || is_missing(value_find(rule, form->range)));
+}
+
 struct traffic traffic_read(struct cel_run *run, const struct traffic_form *form,
                             const struct value *rule)
 {
@@ -147,6 +156,8 @@ struct traffic traffic_read(struct cel_run *run, const struct traffic_form *form
         t.odd_protocol = rule;
         return t;
     }
+    if (says_nothing(form, rule))
+        return t;
     read_protocol(&t, rule, take(run, rule, form->protocol));
     if (t.odd_protocol == NULL && !protocol_has_ports(t.protocol))
         return t;

@@ -58,6 +58,7 @@ static const struct traffic_case TRAFFIC[] = {
     {"{'IpProtocol': []}",                                                              "?",          U, U, U},
     {"{'FromPort': 22, 'ToPort': 22}",                                                  "?",          U, U, U},
     {"{'IpProtocol': {'Unknown': 'x'}, 'FromPort': 22}",                                "?",          U, U, U},
+    {"{}",                                                                              "-1 0-65535", T, T, T},
     {"{'Unknown': 'x'}",                                                                "?",          U, U, U},
     {"{'IpProtocol': 'tcp', 'FromPort': {'Unknown': 'x'}, 'ToPort': 30}",               "6 ?-30",     U,
      F,                                                                                                     U},
@@ -82,7 +83,7 @@ static const struct traffic_case ACL_TRAFFIC[] = {
     {"{'Protocol': 6, 'PortRange': {'Unknown': 'x'}}",                     "6 ?-?",      U, U, U},
     {"{'Protocol': 6, 'PortRange': {'From': 23, 'To': {'Unknown': 'x'}}}", "6 23-?",     F,
      F,                                                                                        F},
-    {"{'IpProtocol': 6, 'FromPort': 22}",                                  "?",          U, U, U},
+    {"{'IpProtocol': 6, 'FromPort': 22}",                                  "-1 0-65535", T, T, T},
 };
 
 #undef T
