@@ -123,23 +123,31 @@ static bool leads_to(struct str path, struct str longer)
            (longer.len == path.len || longer.ptr[path.len] == '.');
 }
 
-/* The listed attribute that is, or holds, or lies in the one that is asked for; else
-   the one most like it in *near, which stays empty where none is. */
-static bool find_attribute(struct str list, struct str attribute, struct str *near)
+/* Whether the list has the attribute, or one that it holds or lies in. */
+static bool has_attribute(struct str list, struct str attribute)
 {
-    size_t least = attribute.len / 3 + 1;
     struct str one;
-    *near = STR("");
     while (str_cut(&list, ',', &one)) {
         if (leads_to(one, attribute) || leads_to(attribute, one))
             return true;
+    }
+    return false;
+}
+
+/* The listed attribute that is most like it; empty where none is. */
+static struct str nearest_attribute(struct str list, struct str attribute)
+{
+    size_t least = attribute.len / 3 + 1;
+    struct str near = STR("");
+    struct str one;
+    while (str_cut(&list, ',', &one)) {
         size_t distance = str_distance(one, attribute);
         if (distance >= least)
             continue;
         least = distance;
-        *near = one;
+        near = one;
     }
-    return false;
+    return near;
 }
 
 /* What custom resources answer is for their code to say. */
@@ -147,13 +155,13 @@ static void check_attribute(const struct walk *w, const struct mention *m,
                             const struct entry *e, struct str attribute)
 {
     const struct type_info *facts = e->resource->facts;
-    struct str near;
-    if (w->t->macros || e->source != NULL || e->generated || attribute.len > 255 ||
+    if (w->t->macros || e->source != NULL || e->generated || attribute.len > NAME_MAX ||
         facts == NULL ||
         str_eq(facts->type, STR("AWS::CloudFormation::CustomResource")) ||
-        find_attribute(facts->attributes, attribute, &near) ||
+        has_attribute(facts->attributes, attribute) ||
         value_find(value_find(e->body, STR("Properties")), attribute) != NULL)
         return;
+    struct str near = nearest_attribute(facts->attributes, attribute);
     struct str hint = STR("");
     if (near.len > 0)
         hint =
