@@ -54,6 +54,8 @@ static void join_part(struct call *c, struct joined *j, const struct value *part
 
 static struct str concatenate(struct arena *a, const struct str *texts, size_t count)
 {
+    if (count == 1)
+        return texts[0];
     size_t bytes = 0;
     for (size_t i = 0; i < count; i++)
         bytes += texts[i].len;
@@ -67,29 +69,32 @@ static struct str concatenate(struct arena *a, const struct str *texts, size_t c
     return (struct str){text, bytes};
 }
 
+/* The two as one text. */
+static struct str append(struct arena *a, struct str x, struct str y)
+{
+    const struct str both[] = {x, y};
+    if (x.len == 0 || y.len == 0)
+        return x.len == 0 ? y : x;
+    return concatenate(a, both, 2);
+}
+
 /* What the text begins with: what stands before the unknown part, and that part's own.
  */
 static struct str join_prefix(struct arena *a, const struct joined *j)
 {
     struct str own = j->unknown->unknown->prefix;
-    struct str head =
-        j->head == 1 ? j->texts.items[0] : concatenate(a, j->texts.items, j->head);
-    struct str both[] = {head, own};
-    if (head.len == 0 || own.len == 0)
-        return head.len == 0 ? own : head;
-    return concatenate(a, both, 2);
+    if (j->head == 0)
+        return own;
+    return append(a, concatenate(a, j->texts.items, j->head), own);
 }
 
 static struct str join_suffix(struct arena *a, const struct joined *j)
 {
     struct str own = j->last->unknown->suffix;
     size_t count = j->texts.count - j->tail;
-    struct str tail = count == 1 ? j->texts.items[j->tail]
-                                 : concatenate(a, j->texts.items + j->tail, count);
-    struct str both[] = {own, tail};
-    if (tail.len == 0 || own.len == 0)
-        return tail.len == 0 ? own : tail;
-    return concatenate(a, both, 2);
+    if (count == 0)
+        return own;
+    return append(a, own, concatenate(a, j->texts.items + j->tail, count));
 }
 
 /* A text with an unknown part: a dynamic reference by its beginning, or just unknown.

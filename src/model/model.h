@@ -54,6 +54,7 @@ struct resource {
         *body; /* resolved but for Properties: DeletionPolicy, Metadata …; a map */
     const struct cond *when;         /* exists only then; NULL: always */
     struct str cdk_path;             /* Metadata aws:cdk:path, or empty */
+    const struct resource *stack;    /* that it is part of, or NULL */
     struct resource_list *kin;       /* all of its type, itself included */
     const struct type_info *facts;   /* about the type; NULL: AWS publishes none such */
     struct reference_list refs;      /* to others */

@@ -137,6 +137,15 @@ static const struct value *find_rule(const struct value *root, struct str id)
     return NULL;
 }
 
+const struct value *rule_map(struct arena *a, const struct rule *r, struct sources *all,
+                             struct diags *d)
+{
+    uint16_t number = sources_add(a, all, r->file, r->text);
+    const struct value *root = doc_read(a, all, number, d);
+
+    return root == NULL ? NULL : find_rule(root, r->info.id);
+}
+
 static bool read_list(struct arena *a, const struct value *list, enum expectation e,
                       struct rule_example_list *out, struct diags *d)
 {
