@@ -16,8 +16,9 @@ static struct value bad_if(const struct walk *w, const struct value *node,
 static const struct cond *unnamed(const struct walk *w, const struct value *test)
 {
     if (!w->t->macros)
-        resolve_problem(w, "bad-intrinsic", test,
-                        "Fn::If takes a condition's name; define this one in Conditions");
+        resolve_problem(
+            w, "bad-intrinsic", test,
+            "Fn::If takes a condition's name; define this one in Conditions");
     return formula_of(w, test);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tags held against what the policy says of their keys and values. */
-#include "rule/regex.h"
 #include "rule/fact.h"
 #include "rule/facttag.h"
+#include "rule/regex.h"
 
 /* What a tag's value must be: {values: [...], pattern: '...'}; NULL: anything. */
 struct demand {
