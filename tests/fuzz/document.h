@@ -41,7 +41,7 @@ static inline void document_walk(struct document *d, const struct value *v,
                                  unsigned depth)
 {
     document_place(d, value_origin(v));
-    document_assert(v->via == NULL);
+    document_assert((v->flags & VALUE_ROUTED) == 0);
     d->values++;
     document_touch(d, value_str(v));
     document_assert(depth < LIMIT_DEPTH || v->kind < VALUE_LIST);
