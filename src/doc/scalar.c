@@ -165,11 +165,15 @@ static bool resolve_real(const char *text, struct value *out)
     if (*text != '\0')
         return false;
     *o = '\0';
+    double real = strtod(digits, NULL);
+    if (isinf(real))
+        return false;
     out->kind = VALUE_DOUBLE;
-    out->real = strtod(digits, NULL);
-    return !isinf(out->real);
+    out->real = real;
+    return true;
 }
 
+/* False leaves out, which holds the text as a string, untouched. */
 static bool resolve_number(struct str text, struct value *out)
 {
     char copy[NUMBER_BYTES + 1];
@@ -179,10 +183,7 @@ static bool resolve_number(struct str text, struct value *out)
     copy[text.len] = '\0';
     if (strlen(copy) < text.len)
         return false;
-    if (resolve_int(copy, out) || resolve_real(copy, out))
-        return true;
-    out->kind = VALUE_STRING;
-    return false;
+    return resolve_int(copy, out) || resolve_real(copy, out);
 }
 
 void scalar_resolve(struct str text, struct value *out)
