@@ -8,6 +8,7 @@
 
 #include "base/limits.h"
 #include "base/vec.h"
+#include "doc/scan.h"
 
 #include <assert.h>
 #include <string.h>
@@ -32,23 +33,6 @@ uint16_t sources_add(struct arena *a, struct sources *all, struct str path,
     s->bytes = bytes;
     VEC_PUSH(a, all, s);
     return (uint16_t)(all->count - 1);
-}
-
-/* Code points that begin in bytes[from, to): all but UTF-8's continuation bytes. */
-static uint32_t count_chars(struct str bytes, size_t from, size_t to)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    uint64_t inner = 0;
-    size_t at = from;
-    for (; to - at >= sizeof ones; at += sizeof ones) {
-        uint64_t word;
-        memcpy(&word, bytes.ptr + at, sizeof word);
-        uint64_t mask = (word >> 7) & ~(word >> 6) & ones;
-        inner += (mask * ones) >> 56;
-    }
-    for (; at < to; at++)
-        inner += ((unsigned char)bytes.ptr[at] & 0xC0) == 0x80;
-    return (uint32_t)(to - from - inner);
 }
 
 /* Offset after the first line end in bytes[from, to), or SIZE_MAX. */
@@ -78,27 +62,42 @@ static void pass_lines(const struct source *s, struct source_block *b, size_t fr
     }
 }
 
+/* Moves *b over a block, and notes what kind of line ends it has. */
+static void pass_block(struct source *s, struct source_block *b, size_t from, size_t to)
+{
+    const char *bytes = s->bytes.ptr + from;
+    struct scan_tally t = scan_count(bytes, to - from);
+    b->chars += (uint32_t)(to - from) - t.inner;
+    if (t.cr > 0) {
+        s->has_cr = true;
+        pass_lines(s, b, from, to);
+    } else if (t.lf > 0) {
+        const char *last = memrchr(bytes, '\n', to - from);
+        b->line += t.lf;
+        b->line_start = (uint32_t)(last - s->bytes.ptr) + 1;
+    }
+}
+
 static void build_blocks(struct arena *a, struct source *s)
 {
     size_t count = s->bytes.len / BLOCK_BYTES + 1;
     struct source_block *blocks = arena_alloc(a, count * sizeof *blocks);
     struct source_block now = {0};
-    s->has_cr = str_find_char(s->bytes, '\r') != SIZE_MAX;
     for (size_t i = 0; i < count; i++) {
         size_t from = i * BLOCK_BYTES;
         blocks[i] = now;
-        if (i + 1 == count)
-            break;
-        pass_lines(s, &now, from, from + BLOCK_BYTES);
-        now.chars += count_chars(s->bytes, from, from + BLOCK_BYTES);
+        pass_block(s, &now, from, i + 1 < count ? from + BLOCK_BYTES : s->bytes.len);
     }
     s->blocks = blocks;
 }
 
+/* Code points that begin before offset. */
 static uint32_t chars_before(const struct source *s, size_t offset)
 {
     size_t block = offset / BLOCK_BYTES;
-    return s->blocks[block].chars + count_chars(s->bytes, block * BLOCK_BYTES, offset);
+    size_t from = block * BLOCK_BYTES;
+    struct scan_tally t = scan_count(s->bytes.ptr + from, offset - from);
+    return s->blocks[block].chars + (uint32_t)(offset - from) - t.inner;
 }
 
 struct position source_position(struct arena *a, struct source *s, uint32_t offset)

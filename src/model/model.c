@@ -34,12 +34,17 @@ static const struct type_info *facts_of(struct model *m, const struct resource_l
     return type_find(type, &info) ? arena_copy(m->arena, &info, sizeof info) : NULL;
 }
 
+void model_reserve(struct model *m, size_t count)
+{
+    table_reserve(m->arena, &m->by_id, count);
+}
+
 struct resource *model_add(struct model *m, struct str id, struct str type)
 {
-    if (table_find(&m->by_id, id) != NULL)
-        return NULL;
     struct resource *r = arena_zalloc(m->arena, 1, sizeof *r);
 
+    if (table_add(m->arena, &m->by_id, id, r) != NULL)
+        return NULL;
     r->id = id;
     r->type = type;
     r->written = type;
@@ -48,7 +53,6 @@ struct resource *model_add(struct model *m, struct str id, struct str type)
     r->body = &EMPTY_MAP;
     r->kin = list_of_type(m, type);
     r->facts = facts_of(m, r->kin, type);
-    table_add(m->arena, &m->by_id, id, r);
     VEC_PUSH(m->arena, &m->resources, r);
     VEC_PUSH(m->arena, r->kin, r);
     return r;

@@ -92,6 +92,8 @@ struct model {
 };
 
 void model_init(struct model *m, struct arena *a, struct sources *sources);
+/* Makes room for so many resources. */
+void model_reserve(struct model *m, size_t count);
 /* Adds a resource with this id; NULL where one is there already. */
 struct resource *model_add(struct model *m, struct str id, struct str type);
 struct resource *model_find(const struct model *m, struct str id);
