@@ -24,8 +24,8 @@ static struct resource_list *list_of_type(struct model *m, struct str type)
 }
 
 /* Looked up for the first resource of a type, and handed on to the others. */
-static const struct type_info *facts_of(struct model *m, const struct resource_list *kin,
-                                        struct str type)
+static const struct type_info *
+facts_of(struct model *m, const struct resource_list *kin, struct str type)
 {
     struct type_info info;
 
@@ -46,13 +46,14 @@ struct resource *model_add(struct model *m, struct str id, struct str type)
     if (table_add(m->arena, &m->by_id, id, r) != NULL)
         return NULL;
     r->id = id;
-    r->type = type;
     r->written = type;
     r->index = (uint32_t)m->resources.count;
     r->properties = &EMPTY_MAP;
     r->body = &EMPTY_MAP;
     r->kin = list_of_type(m, type);
     r->facts = facts_of(m, r->kin, type);
+    /* One text for all, because it is looked at often. */
+    r->type = r->kin->count > 0 ? r->kin->items[0]->type : type;
     VEC_PUSH(m->arena, &m->resources, r);
     VEC_PUSH(m->arena, r->kin, r);
     return r;
