@@ -139,7 +139,7 @@ REPLAYS = $(foreach t,$(FUZZ),'$(B)/fuzz/replay_$(t) tests/fuzz/corpus/$(t)')
 
 ## test       build and run every test
 test: deps
-	@$(AGAIN) run-tests
+	@+$(AGAIN) run-tests
 
 # Started anew once the packages are there, because what the compiler says shapes the build.
 AGAIN = $(MAKE) --no-print-directory
@@ -158,24 +158,24 @@ conformance-program: $(B)/conformance/verdicts
 
 ## asan       unit tests and fuzz corpus with the address and undefined-behaviour sanitizers
 asan: deps
-	@$(AGAIN) MODE=asan sanitized
+	@+$(AGAIN) MODE=asan sanitized
 ## ubsan      the same with the undefined-behaviour sanitizer alone
 ubsan: deps
-	@$(AGAIN) MODE=ubsan sanitized
+	@+$(AGAIN) MODE=ubsan sanitized
 
 sanitized: unit-programs replay-programs
 	@$(RUN_TESTS) $(UNIT) $(REPLAYS)
 
 ## valgrind   unit tests under valgrind
 valgrind:
-	@$(AGAIN) MODE=debug unit-programs
+	@+$(AGAIN) MODE=debug unit-programs
 	@TEST_JOBS=$(JOBS) tests/run build/debug/log \
 	    $(UNIT:$(B)/%='env CK_DEFAULT_TIMEOUT=120 valgrind -q --max-stackframe=5000000 --error-exitcode=99 build/debug/%')
 
 ## cov        line coverage of the unit tests, a file a line
 cov:
 	@rm -rf build/cov
-	@$(AGAIN) MODE=cov unit
+	@+$(AGAIN) MODE=cov unit
 	@tests/lint/coverage build/cov
 
 ## golden     write the expected output of the whole-program tests anew (review the diff!)
@@ -184,14 +184,14 @@ golden: all
 
 ## fuzz       run every fuzz target for FUZZ_SECONDS each
 fuzz: deps-lint
-	@$(AGAIN) MODE=fuzz CC=clang fuzzers
+	@+$(AGAIN) MODE=fuzz CC=clang fuzzers
 	@printf '%s\n' $(FUZZ) | FUZZ_SECONDS=$(FUZZ_SECONDS) xargs -P $(JOBS) -n 1 tests/fuzz/run-target
 
 fuzzers: $(FUZZERS)
 
 ## bench      measure speed and memory, beside cJSON, libyaml and an empty program
 bench: deps-build
-	@$(AGAIN) all bench-programs
+	@+$(AGAIN) all bench-programs
 	@tests/bench/measure $(B)/bench build/bin/plumbline
 
 bench-programs: $(BENCH)
@@ -214,7 +214,7 @@ analyze:
 
 ## demo       lint the sample templates
 demo: deps-build
-	@$(AGAIN) all
+	@+$(AGAIN) all
 	@build/bin/plumbline lint --config fixtures/demo/policy.yaml fixtures/demo || test $$? -eq 1
 
 ## docs       write the generated pages of docs/

@@ -14,11 +14,6 @@ struct str str_from(const char *text)
     return (struct str){text, strlen(text)};
 }
 
-bool str_eq(struct str a, struct str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 static char lower(char c)
 {
     if (c < 'A' || c > 'Z')
@@ -57,11 +52,6 @@ bool str_ends(struct str s, struct str suffix)
            str_eq(str_slice(s, s.len - suffix.len, suffix.len), suffix);
 }
 
-bool str_is_empty(struct str s)
-{
-    return s.len == 0;
-}
-
 size_t str_find(struct str s, struct str part)
 {
     if (part.len == 0)
@@ -76,17 +66,6 @@ size_t str_find_char(struct str s, char c)
 {
     const char *hit = s.len == 0 ? NULL : memchr(s.ptr, c, s.len);
     return hit == NULL ? SIZE_MAX : (size_t)(hit - s.ptr);
-}
-
-struct str str_slice(struct str s, size_t offset, size_t len)
-{
-    if (s.len == 0)
-        return s;
-    if (offset > s.len)
-        offset = s.len;
-    if (len > s.len - offset)
-        len = s.len - offset;
-    return (struct str){s.ptr + offset, len};
 }
 
 static bool is_blank(char c)

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct str {
     const char *ptr;
@@ -28,20 +29,39 @@ struct str {
 
 /* View of a NUL-terminated string; NULL gives the empty view. */
 struct str str_from(const char *text);
-bool str_eq(struct str a, struct str b);
+/* Inline, as what follows a lookup's every step; most that differ do so in the first
+ * byte. */
+static inline bool str_eq(struct str a, struct str b)
+{
+    if (a.len != b.len || a.len == 0)
+        return a.len == b.len;
+    return a.ptr[0] == b.ptr[0] && memcmp(a.ptr, b.ptr, a.len) == 0;
+}
 /* ASCII letters compare without regard to case. */
 bool str_eq_nocase(struct str a, struct str b);
 /* Byte order; less than, equal to or greater than zero. */
 int str_cmp(struct str a, struct str b);
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
-bool str_is_empty(struct str s);
+static inline bool str_is_empty(struct str s)
+{
+    return s.len == 0;
+}
 /* Offset of the first occurrence, or SIZE_MAX. */
 size_t str_find(struct str s, struct str part);
 /* Offset of the first such byte, or SIZE_MAX. */
 size_t str_find_char(struct str s, char c);
 /* Bytes from offset, at most len of them; clipped to s. */
-struct str str_slice(struct str s, size_t offset, size_t len);
+static inline struct str str_slice(struct str s, size_t offset, size_t len)
+{
+    if (s.len == 0)
+        return s;
+    if (offset > s.len)
+        offset = s.len;
+    if (len > s.len - offset)
+        len = s.len - offset;
+    return (struct str){s.ptr + offset, len};
+}
 /* Without white space (blank, tab, CR, LF) at both ends. */
 struct str str_trim(struct str s);
 /*

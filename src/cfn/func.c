@@ -52,15 +52,48 @@ const struct function *func_find(struct str name)
     return NULL;
 }
 
-/* Whether a reader of the value could not tell one branch from the other. */
-static bool no_difference(const struct value *then, const struct value *otherwise)
+/* Whether nothing is known that would tell the value from another unknown one. */
+static bool is_plain(const struct value *v)
 {
-    if (then->kind != VALUE_UNKNOWN || otherwise->kind != VALUE_UNKNOWN)
+    return v->kind == VALUE_UNKNOWN && v->unknown->resource.len == 0 &&
+           v->unknown->lookup.len == 0 && v->unknown->variable == NULL;
+}
+
+static struct str common_prefix(struct str a, struct str b)
+{
+    size_t len = 0;
+    while (len < a.len && len < b.len && a.ptr[len] == b.ptr[len])
+        len++;
+    return str_slice(a, 0, len);
+}
+
+static struct str common_suffix(struct str a, struct str b)
+{
+    size_t len = 0;
+    while (len < a.len && len < b.len &&
+           a.ptr[a.len - 1 - len] == b.ptr[b.len - 1 - len])
+        len++;
+    return str_slice(a, a.len - len, len);
+}
+
+/* One value for both branches, where a reader could not tell them apart. */
+static bool merge(const struct walk *w, const struct value *then,
+                  const struct value *otherwise, struct value *out)
+{
+    *out = *then;
+    if (!is_plain(then) || !is_plain(otherwise))
         return then->kind == VALUE_STRING && value_equal(then, otherwise);
-    return then->unknown->maybe_blank == otherwise->unknown->maybe_blank &&
-           then->unknown->resource.len == 0 && otherwise->unknown->resource.len == 0 &&
-           then->unknown->lookup.len == 0 && otherwise->unknown->lookup.len == 0 &&
-           then->unknown->variable == NULL && otherwise->unknown->variable == NULL;
+    const struct unknown *a = then->unknown;
+    const struct unknown *b = otherwise->unknown;
+    if (a->maybe_blank != b->maybe_blank)
+        return false;
+    if (a->prefix.len + a->suffix.len + b->prefix.len + b->suffix.len == 0)
+        return true;
+    struct unknown *both = arena_copy(w->t->loader->arena, a, sizeof *both);
+    both->prefix = common_prefix(a->prefix, b->prefix);
+    both->suffix = common_suffix(a->suffix, b->suffix);
+    out->unknown = both;
+    return true;
 }
 
 /* The result over all combinations of what work asks for. */
@@ -83,8 +116,9 @@ static struct value run(struct call *c, const struct assume *up)
         return resolve_sure(c->walk, open, &then);
     branch.truth = false;
     struct value otherwise = run(c, &branch);
-    if (no_difference(&then, &otherwise))
-        return then;
+    struct value one;
+    if (merge(c->walk, &then, &otherwise, &one))
+        return one;
     return resolve_choice(c->walk, open, &then, &otherwise);
 }
 

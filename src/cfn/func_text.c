@@ -11,8 +11,10 @@ struct joined {
     size_t bytes;
     size_t parts;                /* those that are not absent */
     const struct value *unknown; /* the first part that is not known */
+    const struct value *last;    /* the last one that is not */
     const struct value *only;    /* the last part */
-    size_t known;                /* texts before the first unknown part */
+    size_t head;                 /* texts before the first unknown part */
+    size_t tail;                 /* texts before the last unknown part */
     bool secret;
     bool filled; /* there is more than blanks in it, whatever is not known */
     bool bad;    /* a part is a list or a map */
@@ -26,7 +28,7 @@ static void join_text(struct call *c, struct joined *j, struct str text)
     j->bytes += text.len;
     j->filled = j->filled || !str_is_empty(str_trim(text));
     if (j->unknown == NULL)
-        j->known = j->texts.count;
+        j->head = j->texts.count;
 }
 
 static void join_part(struct call *c, struct joined *j, const struct value *part)
@@ -40,6 +42,8 @@ static void join_part(struct call *c, struct joined *j, const struct value *part
         j->filled = j->filled || !u->maybe_blank || u->pattern.len > 0;
         if (j->unknown == NULL)
             j->unknown = part;
+        j->last = part;
+        j->tail = j->texts.count;
         return;
     }
     if (resolve_text(c->walk, part, &text))
@@ -48,40 +52,73 @@ static void join_part(struct call *c, struct joined *j, const struct value *part
         j->bad = true;
 }
 
-static struct str concatenate(struct arena *a, const struct joined *j, size_t count)
+static struct str concatenate(struct arena *a, const struct str *texts, size_t count)
 {
+    if (count == 1)
+        return texts[0];
     size_t bytes = 0;
     for (size_t i = 0; i < count; i++)
-        bytes += j->texts.items[i].len;
+        bytes += texts[i].len;
     char *text = arena_alloc(a, bytes + 1);
     size_t at = 0;
     for (size_t i = 0; i < count; i++) {
-        memcpy(text + at, j->texts.items[i].ptr, j->texts.items[i].len);
-        at += j->texts.items[i].len;
+        memcpy(text + at, texts[i].ptr, texts[i].len);
+        at += texts[i].len;
     }
     text[at] = '\0';
     return (struct str){text, bytes};
+}
+
+/* The two as one text. */
+static struct str append(struct arena *a, struct str x, struct str y)
+{
+    const struct str both[] = {x, y};
+    if (x.len == 0 || y.len == 0)
+        return x.len == 0 ? y : x;
+    return concatenate(a, both, 2);
+}
+
+/* What the text begins with: what stands before the unknown part, and that part's own.
+ */
+static struct str join_prefix(struct arena *a, const struct joined *j)
+{
+    struct str own = j->unknown->unknown->prefix;
+    if (j->head == 0)
+        return own;
+    return append(a, concatenate(a, j->texts.items, j->head), own);
+}
+
+static struct str join_suffix(struct arena *a, const struct joined *j)
+{
+    struct str own = j->last->unknown->suffix;
+    size_t count = j->texts.count - j->tail;
+    if (count == 0)
+        return own;
+    return append(a, own, concatenate(a, j->texts.items + j->tail, count));
 }
 
 /* A text with an unknown part: a dynamic reference by its beginning, or just unknown.
  */
 static struct value join_unknown(struct call *c, const struct joined *j)
 {
-    struct arena *a = c->walk->t->loader->arena;
+    struct loader *l = c->walk->t->loader;
     struct value v = call_unknown(c, j->unknown, j->parts == 1);
-    struct str lookup;
-    bool refers = j->known > 0 && str_starts(j->texts.items[0], STR("{{")) &&
-                  dynamic_begins(concatenate(a, j, j->known), &lookup);
-    if (j->parts == 1 || (j->filled && !refers))
+    if (j->parts == 1 || !loader_take(l, j->bytes))
         return v;
-    struct unknown *unknown = arena_copy(a, v.unknown, sizeof *unknown);
-    v.unknown = unknown;
+    struct unknown *unknown = arena_copy(l->arena, v.unknown, sizeof *unknown);
+    unknown->prefix = join_prefix(l->arena, j);
+    unknown->suffix = join_suffix(l->arena, j);
     unknown->maybe_blank = !j->filled;
-    if (!refers)
-        return v;
-    unknown->lookup = lookup;
-    unknown->why = arena_printf(a, "{{resolve:%.*s…}} is looked up by the deployment",
-                                STR_ARG(str_slice(lookup, 0, 200)));
+    struct str lookup;
+    if (dynamic_begins(unknown->prefix, &lookup)) {
+        unknown->lookup = lookup;
+        unknown->why =
+            arena_printf(l->arena, "{{resolve:%.*s…}} is looked up by the deployment",
+                         STR_ARG(str_slice(lookup, 0, 200)));
+        unknown->prefix = STR("");
+        unknown->suffix = STR("");
+    }
+    v.unknown = unknown;
     return v;
 }
 
@@ -99,7 +136,8 @@ static struct value join_finish(struct call *c, struct joined *j,
     else if (!loader_take(l, j->bytes))
         return resolve_unknown(c->walk, c->node, "the text is too long");
     else
-        v = value_make_str(concatenate(l->arena, j, j->texts.count), place);
+        v = value_make_str(concatenate(l->arena, j->texts.items, j->texts.count),
+                           place);
     if (j->secret)
         v.flags |= VALUE_SENSITIVE;
     struct value found;

@@ -106,6 +106,7 @@ void nested_load(struct template *t, struct entry *e)
     inner->parent = t;
     inner->path = l->model->sources->items[root->source]->path;
     inner->prefix = arena_printf(l->arena, "%.*s/", STR_ARG(e->resource->id));
+    inner->stack = e->resource;
     inner->when = e->resource->when;
     inner->nesting = t->nesting + 1;
     inner->root = root;

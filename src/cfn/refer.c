@@ -33,7 +33,8 @@ static struct value undefined(const struct walk *w, const struct mention *m)
                                         &t->loader->pseudo};
         struct str hint = template_suggest(t, m->name, tables, 3);
         resolve_problem(w, m->kind, m->at,
-                        "There is no parameter or resource '%.*s'%.*s",
+                        w->formula ? "There is no parameter '%.*s'%.*s"
+                                   : "There is no parameter or resource '%.*s'%.*s",
                         STR_ARG(str_slice(m->name, 0, 255)), STR_ARG(hint));
     }
     return resolve_unknown(w, m->node, "'%.*s' is not defined",
@@ -78,7 +79,8 @@ struct value refer_name(const struct walk *w, const struct mention *m)
         resolve_refer_value(w, &v, m->at);
         return v;
     }
-    struct entry *e = template_entry(w->t, m->name);
+    /* Conditions and rules are decided before there are any resources. */
+    struct entry *e = w->formula ? NULL : template_entry(w->t, m->name);
     if (e == NULL)
         return undefined(w, m);
     resolve_refer(w, e, STR(""), m->at);

@@ -205,6 +205,7 @@ struct entry *template_add(struct template *t, const struct member *m, struct st
     e->resource = r;
     e->number = (uint32_t)t->entries.count;
     r->span = member_key_span(m);
+    r->stack = t->stack;
     r->when = existence(t, &m->value);
     VEC_PUSH(l->arena, &t->entries, e);
     table_add(l->arena, &t->resources, name, e);

@@ -91,9 +91,10 @@ struct template
 {
     struct loader *loader;
     struct template *parent;
-    struct str path;         /* of the file */
-    struct str prefix;       /* of resource ids: "Stack/", or empty */
-    const struct cond *when; /* of the stack that it is; NULL: always */
+    struct str path;              /* of the file */
+    struct str prefix;            /* of resource ids: "Stack/", or empty */
+    const struct resource *stack; /* that it is the template of, or NULL */
+    const struct cond *when;      /* of that stack; NULL: always */
     unsigned nesting;
     const struct value *root;
     const struct value *given;   /* values of its parameters: a map, or NULL */

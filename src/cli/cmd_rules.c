@@ -85,6 +85,12 @@ static bool load_tested(struct run *r, struct rule_set *out)
     ruleset_init(out, &r->arena);
     for (size_t i = 0; i < r->operands.count; i++)
         ok = pack_add(r, out, r->operands.items[i]) && ok;
+    struct rule_set known;
+    ruleset_init(&known, &r->arena);
+    for (size_t i = 0; i < out->count; i++)
+        (void)ruleset_add(&known, out->items[i]);
+    ruleset_add_builtin(&known);
+    ok = ok && pack_check(r, out, &known);
     ruleset_finish(out);
     return ok;
 }

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "cli/document.h"
 #include "cli/nearest.h"
+#include "rule/supersede.h"
 
 static bool names_rule(struct str pattern, const struct rule_info *info)
 {
@@ -111,6 +112,18 @@ bool pack_add(struct run *r, struct rule_set *set, struct str path)
     return file_is_folder(path) ? add_folder(r, set, path) : add_document(r, set, path);
 }
 
+bool pack_check(struct run *r, const struct rule_set *set, const struct rule_set *known)
+{
+    bool ok = true;
+    for (size_t i = 0; i < set->count; i++) {
+        struct document doc = {.diags = {.arena = &r->arena}};
+        bool good =
+            supersede_check(&r->arena, set->items[i], known, &doc.sources, &doc.diags);
+        ok = document_close(r, &doc) && good && ok;
+    }
+    return ok;
+}
+
 bool pack_load(struct run *r, struct rule_set *out)
 {
     const struct settings *s = &r->settings;
@@ -122,6 +135,9 @@ bool pack_load(struct run *r, struct rule_set *out)
     ruleset_add_builtin(&all);
     for (size_t i = 0; i < s->rules.count; i++)
         ok = pack_add(r, &all, s->rules.items[i]) && ok;
+    /* What was left out as bad is not missed as well. */
+    if (ok && s->rules.count > 0)
+        ok = pack_check(r, &all, &all);
     ruleset_finish(&all);
     if (ok && pack_choose(&all, &s->only, &s->skip, out, &e))
         return true;

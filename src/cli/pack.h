@@ -14,6 +14,9 @@ bool pack_add(struct run *r, struct rule_set *set, struct str path);
  * False after telling the run what is wrong.
  */
 bool pack_load(struct run *r, struct rule_set *out);
+/* Checks what the rules of the set supersede; false after adding errors. */
+bool pack_check(struct run *r, const struct rule_set *set,
+                const struct rule_set *known);
 /*
  * Copies to out what of all is in only (empty: all) and not in skip; each is a list of
  * ids, names, categories and patterns, with commas. One that fits no rule is an error.

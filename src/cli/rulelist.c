@@ -20,6 +20,14 @@ static void add_text(struct arena *a, cJSON *object, const char *key, struct str
     cJSON_AddStringToObject(object, key, arena_cstr(a, text));
 }
 
+static void add_texts(struct arena *a, cJSON *object, const char *key,
+                      const struct str *texts, size_t count)
+{
+    cJSON *list = cJSON_AddArrayToObject(object, key);
+    for (size_t i = 0; i < count; i++)
+        cJSON_AddItemToArray(list, cJSON_CreateString(arena_cstr(a, texts[i])));
+}
+
 static cJSON *make_rule(struct arena *a, const struct rule *rule)
 {
     cJSON *out = cJSON_CreateObject();
@@ -30,9 +38,8 @@ static cJSON *make_rule(struct arena *a, const struct rule *rule)
     add_text(a, out, "category", rule->info.category);
     add_text(a, out, "why", rule->info.why);
     add_text(a, out, "fix", rule->info.fix);
-    cJSON *types = cJSON_AddArrayToObject(out, "types");
-    for (size_t i = 0; i < rule->type_count; i++)
-        cJSON_AddItemToArray(types, cJSON_CreateString(arena_cstr(a, rule->types[i])));
+    add_texts(a, out, "types", rule->types, rule->type_count);
+    add_texts(a, out, "supersedes", rule->supersedes, rule->supersede_count);
     return out;
 }
 
@@ -69,6 +76,15 @@ static void add_controls(struct buf *out, const struct rule *rule)
         buf_add(out, STR(".\n\n"));
 }
 
+static void add_supersedes(struct buf *out, const struct rule *rule)
+{
+    const char *between = "Supersedes ";
+    for (size_t i = 0; i < rule->supersede_count; i++, between = ", ")
+        buf_printf(out, "%s%.*s", between, STR_ARG(rule->supersedes[i]));
+    if (rule->supersede_count > 0)
+        buf_add(out, STR(".\n\n"));
+}
+
 static void add_section(struct buf *out, const struct rule *rule)
 {
     const struct rule_info *info = &rule->info;
@@ -77,6 +93,7 @@ static void add_section(struct buf *out, const struct rule *rule)
                severity_name(info->severity));
     add_paragraph(out, "", info->why);
     add_paragraph(out, "To mend it: ", info->fix);
+    add_supersedes(out, rule);
     add_controls(out, rule);
 }
 

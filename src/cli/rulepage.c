@@ -41,6 +41,16 @@ static void add_peers(struct buf *out, const struct rule *r)
         buf_printf(out, "  %.*s\n", STR_ARG(r->peers[i]));
 }
 
+static void add_supersedes(struct buf *out, const struct rule *r)
+{
+    if (r->supersede_count > 0)
+        buf_add(out, STR("\nSupersedes\n "));
+    for (size_t i = 0; i < r->supersede_count; i++)
+        buf_printf(out, "%s%.*s", i == 0 ? " " : ", ", STR_ARG(r->supersedes[i]));
+    if (r->supersede_count > 0)
+        buf_add_char(out, '\n');
+}
+
 /* The example's lines, moved left by the indentation that its first line has. */
 static void add_lines(struct buf *out, struct str text, size_t indent)
 {
@@ -87,6 +97,7 @@ void rulepage_add(struct arena *a, const struct rule *r, struct buf *out)
     add_types(out, r);
     if (r->fail != NULL)
         add_section(out, "Fails where", r->fail->text);
+    add_supersedes(out, r);
     add_controls(out, r);
     add_peers(out, r);
     add_examples(a, r, out);

@@ -5,11 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct str member_key(const struct member *m)
-{
-    return (struct str){m->key, m->key_len};
-}
-
 static bool key_is(const struct member *m, struct str key)
 {
     return m->key_len == key.len && memcmp(m->key, key.ptr, key.len) == 0;

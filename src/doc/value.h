@@ -46,6 +46,8 @@ struct unknown {
     struct variable *variable; /* of conditions, that has this very value; or NULL */
     bool maybe_blank;          /* a text that may turn out empty */
     struct str pattern; /* regular expression that all of the text fits, or empty */
+    struct str prefix;  /* what the text surely begins with, */
+    struct str suffix;  /* and, after something more or nothing, ends with */
 };
 
 struct choice;
@@ -104,7 +106,10 @@ const struct value *value_find(const struct value *map, struct str key);
 const struct value *value_find_path(const struct value *map, const char *const *keys);
 /* The string, or the empty view for any other kind (and NULL). */
 struct str value_str(const struct value *v);
-struct str member_key(const struct member *m);
+static inline struct str member_key(const struct member *m)
+{
+    return (struct str){m->key, m->key_len};
+}
 /* Where the value is written; of its reference where it came through one (the place in
    the resource that a reader should look at). */
 struct span value_site(const struct value *v);

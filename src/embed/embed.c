@@ -12,7 +12,7 @@
 #include "doc/reader.h"
 #include "embed/emit.h"
 #include "embed/mapset.h"
-#include "rule/ruleset.h"
+#include "rule/supersede.h"
 
 #include <stdio.h>
 
@@ -121,6 +121,9 @@ static bool embed(struct embed *m, struct str path, struct err *e)
 
     if (!add_all(m, e))
         return false;
+    for (size_t i = 0; i < m->rules.count; i++)
+        supersede_check(&m->arena, m->rules.items[i], &m->rules, &m->sources,
+                        &m->diags);
     for (size_t i = 0; i < m->diags.count; i++)
         say(m, m->diags.items[i].span, m->diags.items[i].message);
     if (m->diags.count > 0) {

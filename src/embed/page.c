@@ -7,6 +7,7 @@
 struct parts {
     uint32_t types;
     uint32_t peers;
+    uint32_t supersedes;
     uint32_t controls;
     uint32_t texts;
     uint32_t holes;
@@ -85,6 +86,7 @@ static struct parts emit_parts(struct emitter *e, const struct rule *r)
     return (struct parts){
         .types = emit_strs(e, r->types, r->type_count),
         .peers = emit_strs(e, r->peers, r->peer_count),
+        .supersedes = emit_strs(e, r->supersedes, r->supersede_count),
         .controls = emit_controls(e, r),
         .texts = emit_strs(e, r->message.texts,
                            r->message.texts == NULL ? 0 : r->message.count + 1),
@@ -112,12 +114,14 @@ uint32_t emit_rule(struct emitter *e, const struct rule *r)
     emit_list(e, "message.holes", "holes", p.holes);
     emit_list(e, "controls", "controls", p.controls);
     emit_list(e, "peers", "strs", p.peers);
+    emit_list(e, "supersedes", "strs", p.supersedes);
     emit_field(e, "file", r->file);
     emit_field(e, "text", r->text);
-    buf_printf(e->out,
-               ".type_count = %zu, .when_policy = %d, .message.count = %zu,\n"
-               ".control_count = %zu, .peer_count = %zu,\n};\n\n",
-               r->type_count, r->when_policy, r->message.count, r->control_count,
-               r->peer_count);
+    buf_printf(
+        e->out,
+        ".type_count = %zu, .when_policy = %d, .message.count = %zu,\n"
+        ".control_count = %zu, .peer_count = %zu, .supersede_count = %zu,\n};\n\n",
+        r->type_count, r->when_policy, r->message.count, r->control_count,
+        r->peer_count, r->supersede_count);
     return e->last;
 }

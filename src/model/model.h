@@ -56,6 +56,7 @@ struct resource {
     struct str action;   /* create, update, replace, keep; empty for a template */
     struct str cdk_path; /* Metadata aws:cdk:path, or empty */
     struct span span;    /* of the logical id, or of the block's head */
+    const struct resource *stack;    /* that it is part of, or NULL */
     struct reference_list refs;      /* to others */
     struct reference_list referrers; /* from others */
 };

@@ -170,27 +170,54 @@ bool tags_taken(const struct resource *r)
     return r->facts != NULL && r->facts->tag_shape != TAG_SHAPE_NONE;
 }
 
+/* The tags that are written at the resource. */
+static void read_own(struct reader *r, const struct resource *resource)
+{
+    const struct type_info *info = resource->facts;
+    const struct value *properties = take(r, resource->properties);
+
+    r->own = info->tag_name;
+    if (value_is(properties, VALUE_UNKNOWN))
+        leave_open(r, properties);
+    r->out->held = take(r, value_find(properties, info->tag_property));
+    if (r->out->held == NULL)
+        return;
+    if (info->tag_shape == TAG_SHAPE_SPECS)
+        read_specs(r, r->out->held);
+    else
+        read_tags(r, r->out->held);
+}
+
+/* CloudFormation gives a stack's tags to all that is in it and has none of that key. */
+static void read_given(struct reader *r, const struct resource *stack)
+{
+    struct tag_set theirs = {0};
+    struct reader outer = {.arena = r->arena, .picker = r->picker, .out = &theirs};
+
+    read_own(&outer, stack);
+    for (size_t i = 0; i < theirs.items.count; i++) {
+        const struct tag *t = &theirs.items.items[i];
+
+        if (tags_find(&theirs, t->key) == t && tags_find(r->out, t->key) == NULL)
+            VEC_PUSH(r->arena, &r->out->given, *t);
+    }
+    if (theirs.open != NULL)
+        leave_open(r, theirs.open);
+}
+
 void tags_read(struct arena *a, const struct resource *resource,
                const struct tag_picker *p, struct tag_set *out)
 {
-    const struct type_info *info = resource->facts;
+    struct reader r = {.arena = a, .picker = p, .out = out};
 
     *out = (struct tag_set){0};
     if (!tags_taken(resource))
         return;
-    struct reader r = {.arena = a, .picker = p, .out = out, .own = info->tag_name};
-    const struct value *properties = take(&r, resource->properties);
-
     out->taggable = true;
-    if (value_is(properties, VALUE_UNKNOWN))
-        leave_open(&r, properties);
-    out->held = take(&r, value_find(properties, info->tag_property));
-    if (out->held == NULL)
-        return;
-    if (info->tag_shape == TAG_SHAPE_SPECS)
-        read_specs(&r, out->held);
-    else
-        read_tags(&r, out->held);
+    read_own(&r, resource);
+    for (const struct resource *s = resource->stack; s != NULL; s = s->stack)
+        if (tags_taken(s))
+            read_given(&r, s);
 }
 
 const struct tag *tags_find(const struct tag_set *tags, struct str key)
@@ -198,6 +225,9 @@ const struct tag *tags_find(const struct tag_set *tags, struct str key)
     for (size_t i = tags->items.count; i > 0; i--)
         if (str_eq(tags->items.items[i - 1].key, key))
             return &tags->items.items[i - 1];
+    for (size_t i = 0; i < tags->given.count; i++)
+        if (str_eq(tags->given.items[i].key, key))
+            return &tags->given.items[i];
     return NULL;
 }
 

@@ -19,6 +19,7 @@ struct tag_set {
     bool taggable;            /* the type takes tags */
     const struct value *held; /* the property that holds them; NULL: not written */
     VEC(struct tag) items;    /* with known keys, in the order they are written */
+    VEC(struct tag) given; /* by the stacks around it, where it has none of that key */
     const struct value *open; /* an unknown that may bring further ones, or NULL */
 };
 
@@ -38,7 +39,9 @@ struct tag_picker {
 bool tags_taken(const struct resource *r);
 void tags_read(struct arena *a, const struct resource *r, const struct tag_picker *p,
                struct tag_set *out);
-/* The last tag of that key, as AWS would have it; NULL where it is not among the known.
+/*
+ * The last tag of that key, as AWS would have it, its own before a given one; NULL
+ * where it is not among the known.
  */
 const struct tag *tags_find(const struct tag_set *tags, struct str key);
 /* Whether the tag says anything: a value that is missing, empty or blank does not. An

@@ -132,9 +132,18 @@ static const struct value *find_rule(const struct value *root, struct str id)
     if (!value_is(root, VALUE_LIST))
         return root;
     for (uint32_t i = 0; i < root->count; i++)
-        if (str_eq(value_str(value_find(&root->items[i], STR("id"))), id))
+        if (str_eq(str_trim(value_str(value_find(&root->items[i], STR("id")))), id))
             return &root->items[i];
     return NULL;
+}
+
+const struct value *rule_map(struct arena *a, const struct rule *r, struct sources *all,
+                             struct diags *d)
+{
+    uint16_t number = sources_add(a, all, r->file, r->text);
+    const struct value *root = doc_read(a, all, number, d);
+
+    return root == NULL ? NULL : find_rule(root, r->info.id);
 }
 
 static bool read_list(struct arena *a, const struct value *list, enum expectation e,

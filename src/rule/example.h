@@ -39,6 +39,12 @@ struct rule_example_list {
     size_t capacity;
 };
 
+/*
+ * The rule as its file has it, which is read anew and added to all; NULL after
+ * diagnostics.
+ */
+const struct value *rule_map(struct arena *a, const struct rule *r, struct sources *all,
+                             struct diags *d);
 /* "fail", "pass", "unknown": the keys under examples. */
 const char *expectation_name(enum expectation e);
 /*

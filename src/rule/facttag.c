@@ -81,12 +81,14 @@ struct cel_value fact_tags(struct cel_run *run, const struct object *o)
     if (tags->open != NULL)
         return fact_unknown(run, tags->open, "further tags may be there");
     struct cel_entries *map = arena_zalloc(run->arena, 1, sizeof *map);
-    struct cel_value *keys = arena_alloc(run->arena, tags->items.count * sizeof *keys);
-    struct cel_value *values =
-        arena_alloc(run->arena, tags->items.count * sizeof *values);
+    size_t own = tags->items.count;
+    size_t count = own + tags->given.count;
+    struct cel_value *keys = arena_alloc(run->arena, count * sizeof *keys);
+    struct cel_value *values = arena_alloc(run->arena, count * sizeof *values);
 
-    for (size_t i = 0; i < tags->items.count; i++) {
-        const struct tag *t = &tags->items.items[i];
+    for (size_t i = 0; i < count; i++) {
+        const struct tag *t =
+            i < own ? &tags->items.items[i] : &tags->given.items[i - own];
 
         if (tags_find(tags, t->key) != t)
             continue;

@@ -3,11 +3,13 @@
 
 #include "base/memory.h"
 #include "rule/pair.h"
+#include "rule/supersede.h"
 
 /* The rules that judge one type, in the order of the set. */
 struct rule_row {
     const struct rule **items;
     size_t count;
+    bool supersedes; /* one of them does */
 };
 
 struct judge {
@@ -66,27 +68,30 @@ static const struct rule_row *make_row(struct judge *j, struct str type)
     struct rule_row *row = arena_zalloc(&j->index, 1, sizeof *row);
 
     row->items = arena_alloc(&j->index, rules->count * sizeof(const struct rule *));
-    for (size_t i = 0; i < rules->count; i++)
-        if (!j->idle[i] && rules->items[i]->fail != NULL &&
-            rule_applies(rules->items[i], type))
-            row->items[row->count++] = rules->items[i];
+    for (size_t i = 0; i < rules->count; i++) {
+        const struct rule *r = rules->items[i];
+        if (j->idle[i] || r->fail == NULL || !rule_applies(r, type))
+            continue;
+        row->items[row->count++] = r;
+        row->supersedes = row->supersedes || r->supersede_count > 0;
+    }
     table_add(&j->index, &j->by_type, arena_str(&j->index, type), row);
     return row;
 }
 
-static void emit_outcomes(const struct pair *p, const struct emitter *to)
+static void list_outcomes(const struct pair *p, struct judgement_list *out)
 {
     for (size_t i = 0; i < p->outcomes.items.count; i++) {
         const struct outcome *o = p->outcomes.items.items[i];
-        struct judgement v = {
-            .rule = p->rule,
-            .resource = p->resource,
-            .verdict = o->verdict,
-            .at = o->at,
-            .message = o->message,
-            .when = outcome_when(&p->outcomes, o),
-        };
-        to->emit(to->context, &v);
+        VEC_PUSH(p->outcomes.arena, &out->items,
+                 (struct judgement){
+                     .rule = p->rule,
+                     .resource = p->resource,
+                     .verdict = o->verdict,
+                     .at = o->at,
+                     .message = o->message,
+                     .when = outcome_when(&p->outcomes, o),
+                 });
     }
 }
 
@@ -94,16 +99,21 @@ static void judge_resource(struct judge *j, const struct resource *r,
                            const struct emitter *to, struct judge_stats *stats)
 {
     const struct rule_row *row = table_find(&j->by_type, r->type);
+    struct judgement_list found = {0};
 
     if (row == NULL)
         row = make_row(j, r->type);
     for (size_t i = 0; i < row->count; i++) {
         struct pair p;
         pair_judge(&p, &j->desk, row->items[i], r);
-        emit_outcomes(&p, to);
+        list_outcomes(&p, &found);
         stats->judged++;
         stats->capped += p.outcomes.partial;
     }
+    if (row->supersedes)
+        supersede_drop(&j->scratch, &found);
+    for (size_t i = 0; i < found.items.count; i++)
+        to->emit(to->context, &found.items.items[i]);
     if (row->count > 0)
         arena_reset(&j->scratch);
 }

@@ -223,6 +223,15 @@ static void read_peers(struct loader *l, const struct load_key *key,
     l->rule->peer_count = peers.count;
 }
 
+static void read_supersedes(struct loader *l, const struct load_key *key,
+                            const struct value *v)
+{
+    struct str_list ids = read_texts(l, v, key->name);
+
+    l->rule->supersedes = ids.items;
+    l->rule->supersede_count = ids.count;
+}
+
 /* Reads all examples of one kind; what they hold is kept in the file alone. */
 static void check_examples(struct loader *l, const struct value *v, enum expectation e)
 {
@@ -258,32 +267,34 @@ static void read_examples(struct loader *l, const struct load_key *key,
 }
 
 const struct load_key load_keys[] = {
-    {"id",                            true,      read_id,               0,                          NULL,                                         "the rule's name for ever, as SG001"},
-    {"name",                          true,      read_name,             0,                          NULL,                                         "lower-case words joined by hyphens"},
-    {"title",                         true,      read_string,           offsetof(struct rule,       info.title),                                  NULL,
+    {"id",                            true,      read_id,               0,                                  NULL,                                         "the rule's name for ever, as SG001"},
+    {"name",                          true,      read_name,             0,                                  NULL,                                         "lower-case words joined by hyphens"},
+    {"title",                         true,      read_string,           offsetof(struct rule,               info.title),                                  NULL,
      "what is wrong, in one line"},
-    {"severity",                               true,                               read_severity,                  0, NULL,                           "critical, high, medium, low or info"},
-    {"category",                               true,                               read_category,                  0, NULL,                           "the kind of rule"},
-    {"types",                               false,                                  read_types,                    0,   NULL,                           "the resource types that are judged"},
-    {"problem",                               false,                                read_string,                  offsetof(struct rule,  problem),         problem_names,
+    {"severity",                               true,                               read_severity,                  0,         NULL,                                   "critical, high, medium, low or info"},
+    {"category",                               true,                               read_category,                  0,         NULL,                                   "the kind of rule"},
+    {"types",                               false,                                  read_types,                    0,           NULL,                                   "the resource types that are judged"},
+    {"problem",                               false,                                read_string,                  offsetof(struct rule,          problem),                 problem_names,
      "the template problem reported"},
-    {"when", false,          read_cel,                          offsetof(struct rule,                                               when),                                                                          NULL,
+    {"when", false,          read_cel,                          offsetof(struct rule,                                                       when),                                                                                  NULL,
      "CEL; judged only where it is true"},
-    {"each",                           false,        read_cel,                             offsetof(struct rule,                                                  each),                                                               element_names,
+    {"each",                           false,        read_cel,                             offsetof(struct rule,                                                          each),                                                                       element_names,
      "CEL; a list, each element judged alone"},
-    {"fail",                          false,                      read_cel,                          offsetof(struct rule,                                                    fail),                                                                                           NULL,
+    {"fail",                          false,                      read_cel,                          offsetof(struct rule,                                                            fail),                                                                                                   NULL,
      "CEL; true where the rule is broken"},
-    {"at",           false,               read_cel,       offsetof(struct rule,                                                          at),                                                                                                      NULL,
+    {"at",           false,               read_cel,       offsetof(struct rule,                                                                  at),                                                                                                              NULL,
      "CEL; the value that the finding points to"},
     {"message",                       false,read_message,          0,NULL,
      "what the finding says, with {expressions}"},
-    {"why",    true,    read_string,               offsetof(struct rule,                                                               info.why),                                                                                                 NULL,
+    {"why",    true,    read_string,               offsetof(struct rule,                                                                       info.why),                                                                                                         NULL,
      "why it matters, in a sentence or two"},
     {"fix",                        true,                   read_string,      offsetof(struct rule,info.fix),NULL,
      "what to write instead"},
-    {"controls",                           false,         read_controls, 0,  NULL,                                                                             "ids in control frameworks"},
-    {"peers",                               false,                               read_peers,                     0,                          NULL,                                                                     "ids of the same check in other tools"},
-    {"examples",                               true,                                  read_examples,                    0,      NULL,                             "templates that fail and that pass"},
+    {"controls",                           false,         read_controls, 0,          NULL,                                                                                     "ids in control frameworks"},
+    {"peers",                               false,                               read_peers,                     0,                                  NULL,                                                                             "ids of the same check in other tools"},
+    {"supersedes",                               false,                                  read_supersedes,                    0,              NULL,
+     "rules that say no more where both fail"},
+    {"examples",                               true,                             read_examples,               0, NULL,                         "templates that fail and that pass"},
 };
 
 const size_t load_key_count = sizeof load_keys / sizeof load_keys[0];

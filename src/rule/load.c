@@ -89,9 +89,11 @@ static void check_whole(struct loader *l, const struct value *map)
     }
     if (fails && value_find(map, STR("message")) == NULL)
         load_error(l, rule_site(map), "'message' is missing: what the finding says");
-    if (reports && (r->each != NULL || r->at != NULL || r->when != NULL)) {
-        load_error(l, rule_site(map),
-                   "a rule with 'problem' takes no 'when', 'each' or 'at'");
+    if (reports && (r->each != NULL || r->at != NULL || r->when != NULL ||
+                    r->supersede_count > 0)) {
+        load_error(
+            l, rule_site(map),
+            "a rule with 'problem' takes no 'when', 'each', 'at' or 'supersedes'");
     }
 }
 

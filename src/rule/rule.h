@@ -40,6 +40,8 @@ struct rule {
     size_t control_count;
     const struct str *peers; /* ids of the same check elsewhere: "checkov:CKV_AWS_24" */
     size_t peer_count;
+    const struct str *supersedes; /* ids of rules that say no more (rule/supersede.h) */
+    size_t supersede_count;
     struct str file; /* where it was loaded from */
     struct str text; /* all of that file; rule/example.h reads examples from it */
 };

@@ -131,6 +131,8 @@ static inline void cfn_show_unknown(struct buf *out, const struct unknown *u)
         buf_add(out, u->resource);
     else
         buf_add(out, u->why);
+    if (u->prefix.len + u->suffix.len > 0)
+        buf_printf(out, " %.*s…%.*s", STR_ARG(u->prefix), STR_ARG(u->suffix));
     buf_add_char(out, '>');
 }
 

@@ -53,6 +53,9 @@ static const struct problem_case PROBLEMS[] = {
     {"condition in condition",
      "Conditions: {A: !Not [!Condition B]}\n"
      "Resources: {A: {Type: AWS::X::Y, Condition: A}}\n",                          "undefined-condition  1:34 There is no condition 'B' (did you mean 'A'?)"         },
+    {"condition on a resource",
+     "Conditions: {A: !Equals [!Ref A, b]}\n"
+     "Resources: {A: {Type: AWS::X::Y, Condition: A}}\n",                          "undefined-ref  1:31 There is no parameter 'A'"                                   },
     {"circular condition",
      "Conditions: {A: !Not [!Condition B], B: !Not [!Condition A]}\n"
      "Resources: {A: {Type: AWS::X::Y, Condition: A}}\n",                          "circular-condition  1:14 Condition 'A' rests on itself"                          },

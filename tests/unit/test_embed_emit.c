@@ -103,6 +103,8 @@ START_TEST(rules_are_those_of_their_files)
     ck_assert(same_texts(built->types, read->types, read->type_count));
     ck_assert_uint_eq(built->peer_count, read->peer_count);
     ck_assert(same_texts(built->peers, read->peers, read->peer_count));
+    ck_assert_uint_eq(built->supersede_count, read->supersede_count);
+    ck_assert(same_texts(built->supersedes, read->supersedes, read->supersede_count));
     ck_assert(same_expr(built->when, read->when));
     ck_assert(same_expr(built->each, read->each));
     ck_assert(same_expr(built->fail, read->fail));

@@ -193,6 +193,89 @@ START_TEST(only_what_is_wanted_is_decided)
 }
 END_TEST
 
+struct given_case {
+    const char *name;
+    const char *type;
+    const char *own;
+    const char *inner; /* tags of the stack that it is in */
+    const char *outer; /* of the stack around that */
+    const char *tags;  /* per scenario: its own, then the given ones */
+};
+
+#define OWNER "[{'Key': 'Owner', 'Value': 'stack'}]"
+#define PARAM "AWS::SSM::Parameter"
+
+static const struct given_case GIVEN[] = {
+    {"all given",                  INSTANCE,                "{}",                                          OWNER, "[{'Key': 'Env', 'Value': 'x'}]",
+     "/ Owner=stack Env=x"                                                                                                                                                        },
+    {"its own wins",               INSTANCE,                "{'Tags': [{'Key': 'Owner', 'Value': 'me'}]}", OWNER,
+     "[]",                                                                                                                                            "Owner=me /"                },
+    {"a blank one wins too",       INSTANCE,                "{'Tags': [{'Key': 'Owner', 'Value': ''}]}",
+     OWNER,                                                                                                       "[]",                               "Owner=- /"                 },
+    {"the nearer stack wins",      INSTANCE,                "{}",                                          OWNER, "[{'Key': 'Owner', 'Value': 'x'}]",
+     "/ Owner=stack"                                                                                                                                                              },
+    {"onto a map",                 PARAM,                   "{'Tags': {'A': 'b'}}",                        OWNER, "[]",                               "A=b / Owner=stack"         },
+    {"onto specifications",        TEMPLATE,                "{}",                                          OWNER, "[]",                               "/ Owner=stack"             },
+    {"the last of a key is given", INSTANCE,                "{}",
+     "[{'Key': 'A', 'Value': 'b'}, {'Key': 'A', 'Value': 'c'}]",                                                  "[]",                               "/ A=c"                     },
+    {"to what takes no tags",      "AWS::S3::BucketPolicy", "{}",                                          OWNER, "[]",                               "none /"                    },
+    {"unknown tags of the stack",  INSTANCE,                "{}",                                          OWNER, "{'Unknown': 'x'}",
+     "… / Owner=stack"                                                                                                                                                          },
+    {"unknown tags of its own",    INSTANCE,                "{'Tags': {'Unknown': 'x'}}",                  OWNER, "[]",
+     "… / Owner=stack"                                                                                                                                                          },
+    {"under a condition",          INSTANCE,
+     "{'Tags': {'If': ['P:X=1', [{'Key': 'Owner', 'Value': 'me'}], {'Absent': 0}]}}",                      OWNER, "[]",                               "Owner=me / | / Owner=stack"},
+};
+
+/* The model that the row draws: R in stack S in stack T. */
+static void draw_stacks(struct sketch *s, const struct given_case *row)
+{
+    struct arena a = {0};
+
+    sketch_init(s, arena_printf(&a,
+                                "{'T': {'Type': 'AWS::CloudFormation::Stack', "
+                                "'Properties': {'Tags': %s}}, "
+                                "'S': {'Type': 'AWS::CloudFormation::Stack', "
+                                "'Properties': {'Tags': %s}}, "
+                                "'R': {'Type': '%s', 'Properties': %s}}",
+                                row->outer, row->inner, row->type, row->own));
+    arena_finish(&a);
+    model_find(&s->model, STR("R"))->stack = model_find(&s->model, STR("S"));
+    model_find(&s->model, STR("S"))->stack = model_find(&s->model, STR("T"));
+}
+
+static void print_given(struct arena *a, const struct tag_set *tags, char *out)
+{
+    print_tags(a, tags, out);
+    strncat(out, *out == '\0' || out[strlen(out) - 1] == ' ' ? "/ " : " / ", 10);
+    for (size_t i = 0; i < tags->given.count; i++)
+        print_tag(a, tags, tags->given.items[i].key, out);
+    out[strlen(out) - 1] = '\0';
+}
+
+START_TEST(stacks_give_their_tags)
+{
+    const struct given_case *row = &GIVEN[_i];
+    struct sketch s;
+    struct scenario scenario;
+    char got[2000] = "";
+
+    draw_stacks(&s, row);
+    scenario_init(&scenario, &s.arena);
+    do {
+        struct tag_picker picker = {.pick = pick, .context = &scenario};
+        struct tag_set tags;
+
+        if (scenario.runs > 1)
+            strncat(got, " | ", 10);
+        tags_read(&s.arena, model_find(&s.model, STR("R")), &picker, &tags);
+        print_given(&s.arena, &tags, got);
+    } while (scenario_next(&scenario));
+    ck_assert_msg(strcmp(got, row->tags) == 0, "%s: '%s'", row->name, got);
+    sketch_finish(&s);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("model/tags");
@@ -201,6 +284,7 @@ int main(void)
     tcase_add_loop_test(tc, tags_are_read, 0, sizeof TAGS / sizeof *TAGS);
     tcase_add_loop_test(tc, only_what_is_wanted_is_decided, 0,
                         sizeof WANTED / sizeof *WANTED);
+    tcase_add_loop_test(tc, stacks_give_their_tags, 0, sizeof GIVEN / sizeof *GIVEN);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);
 

@@ -214,6 +214,7 @@ START_TEST(reads_every_key)
                            "when: has(policy.a)\neach: self.L\nfail: it > 1\nat: it\n"
                            "message: 'a {it}{{b}} {self.C}'\nwhy: W\nfix: F\n"
                            "controls: {cis: ['1', '2']}\npeers: [p:1]\n"
+                           "supersedes: [NET001, NET003]\n"
                            "examples: {fail: [{Type: T}], pass: [{Type: T}]}\n")));
     const struct rule *r = ruleset_find(&f.set, STR("NET002"));
     ck_assert_ptr_nonnull(r);
@@ -234,6 +235,8 @@ START_TEST(reads_every_key)
     ck_assert_uint_eq(r->control_count, 1);
     ck_assert_uint_eq(r->controls[0].id_count, 2);
     ck_assert(str_eq(r->peers[0], STR("p:1")));
+    ck_assert_uint_eq(r->supersede_count, 2);
+    ck_assert(str_eq(r->supersedes[1], STR("NET003")));
     ck_assert(str_eq(r->file, STR("x.yaml")));
     arena_finish(&f.arena);
 }
