@@ -49,8 +49,12 @@ static const struct unknown *reference(const struct walk *w, struct entry *e)
         return e->reference;
     struct arena *a = w->t->loader->arena;
     struct unknown *unknown = arena_zalloc(a, 1, sizeof *unknown);
-    unknown->why = arena_printf(a, "the id of %.*s is known after its creation",
-                                STR_ARG(e->resource->id));
+    const struct str why[] = {
+        STR_INIT("the id of "),
+        e->resource->id,
+        STR_INIT(" is known after its creation"),
+    };
+    unknown->why = arena_join(a, why, 3);
     unknown->set = true;
     unknown->resource = e->resource->id;
     e->reference = unknown;
@@ -185,9 +189,13 @@ struct value refer_attribute(const struct walk *w, const struct mention *m,
         return resolve_via(w, v, m->node);
     struct arena *a = w->t->loader->arena;
     struct unknown *unknown = arena_zalloc(a, 1, sizeof *unknown);
-    unknown->why =
-        arena_printf(a, "%.*s.%.*s is known after its creation",
-                     STR_ARG(e->resource->id), STR_ARG(str_slice(attribute, 0, 255)));
+    const struct str why[] = {
+        e->resource->id,
+        STR_INIT("."),
+        str_slice(attribute, 0, 255),
+        STR_INIT(" is known after its creation"),
+    };
+    unknown->why = arena_join(a, why, 4);
     unknown->set = true;
     unknown->resource = e->resource->id;
     unknown->attribute = attribute;

@@ -125,7 +125,7 @@ static bool is_jointly_world(struct cel_run *run, const struct permission *p)
     return answer.world;
 }
 
-enum truth permit_world(struct cel_run *run, const struct permission *p,
+static enum truth weigh(struct cel_run *run, const struct permission *p,
                         const struct value **odd)
 {
     struct space_blocks blocks = {0};
@@ -141,4 +141,17 @@ enum truth permit_world(struct cel_run *run, const struct permission *p,
     if (share * JOINT_MAX < p->set->world_share)
         return TRUTH_FALSE;
     return is_jointly_world(run, p) ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+enum truth permit_world(struct cel_run *run, const struct permission *p,
+                        const struct value **odd)
+{
+    struct world_answer *answer = &p->set->items.items[p->index]->world;
+
+    if (!answer->known) {
+        answer->truth = weigh(run, p, &answer->odd);
+        answer->known = p->set->is_plain;
+    }
+    *odd = answer->odd;
+    return answer->truth;
 }

@@ -30,33 +30,35 @@ static const struct source_field acl_fields[] = {
     {STR_INIT("Ipv6CidrBlock"), SOURCE_CIDR, true },
 };
 
-#define GROUP_FORM                                                                     \
-    {                                                                                  \
-        STR_INIT("IpProtocol"), STR_INIT(""), STR_INIT("FromPort"), STR_INIT("ToPort") \
-    }
-#define ACL_FORM                                                                       \
-    {                                                                                  \
-        STR_INIT("Protocol"), STR_INIT("PortRange"), STR_INIT("From"), STR_INIT("To")  \
-    }
-
 /* Where each flow's rules stand, and how they are written. */
 struct direction {
     struct str inline_property; /* empty: there are none but those that stand alone */
     struct str standalone_type;
-    struct traffic_form form;
+    const struct traffic_form *form;
     const struct source_field *fields;
     size_t field_count;
 };
 
+static const struct traffic_form group_form = {
+    STR_INIT("IpProtocol"), STR_INIT(""), STR_INIT("FromPort"), STR_INIT("ToPort")};
+static const struct traffic_form acl_form = {
+    STR_INIT("Protocol"), STR_INIT("PortRange"), STR_INIT("From"), STR_INIT("To")};
+
 static const struct direction directions[] = {
-    [FLOW_IN] = {STR_INIT("SecurityGroupIngress"),
-                 STR_INIT("AWS::EC2::SecurityGroupIngress"),                              GROUP_FORM, ingress_fields,
-                 sizeof ingress_fields / sizeof *ingress_fields                                                                                             },
-    [FLOW_OUT] = {STR_INIT("SecurityGroupEgress"),
-                 STR_INIT("AWS::EC2::SecurityGroupEgress"),                               GROUP_FORM, egress_fields,
-                 sizeof egress_fields / sizeof *egress_fields                                                                                               },
-    [FLOW_ACL] = {STR_INIT(""),                     STR_INIT("AWS::EC2::NetworkAclEntry"), ACL_FORM,
-                 acl_fields,                                                                                          sizeof acl_fields / sizeof *acl_fields},
+    [FLOW_IN] = {.inline_property = STR_INIT("SecurityGroupIngress"),
+                 .standalone_type = STR_INIT("AWS::EC2::SecurityGroupIngress"),
+                 .form = &group_form,
+                 .fields = ingress_fields,
+                 .field_count = sizeof ingress_fields / sizeof *ingress_fields},
+    [FLOW_OUT] = {.inline_property = STR_INIT("SecurityGroupEgress"),
+                 .standalone_type = STR_INIT("AWS::EC2::SecurityGroupEgress"),
+                 .form = &group_form,
+                 .fields = egress_fields,
+                 .field_count = sizeof egress_fields / sizeof *egress_fields},
+    [FLOW_ACL] = {.standalone_type = STR_INIT("AWS::EC2::NetworkAclEntry"),
+                 .form = &acl_form,
+                 .fields = acl_fields,
+                 .field_count = sizeof acl_fields / sizeof *acl_fields       },
 };
 
 struct gatherer {
@@ -78,11 +80,11 @@ static void add(struct gatherer *g, const struct element *rule,
         .rule = rule->value,
         .set = g->set,
         .index = g->set->items.count,
-        .is_fixed = !traffic_depends(&g->direction->form, rule->value),
+        .is_fixed = !traffic_depends(g->direction->form, rule->value),
     };
 
     if (p.is_fixed)
-        p.traffic = traffic_read(g->run, &g->direction->form, p.rule);
+        p.traffic = traffic_read(g->run, g->direction->form, p.rule);
     /* The entries of a prefix list may have conditions of their own. */
     if (!p.is_fixed || source->guard != NULL || field->kind == SOURCE_PREFIX_LIST)
         g->set->is_plain = false;
@@ -197,7 +199,7 @@ struct traffic permit_traffic(struct cel_run *run, const struct permission *p)
 {
     if (p->is_fixed)
         return p->traffic;
-    return traffic_read(run, &directions[p->set->flow].form, p->rule);
+    return traffic_read(run, directions[p->set->flow].form, p->rule);
 }
 
 struct block_reader {

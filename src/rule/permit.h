@@ -26,6 +26,13 @@ enum source_kind {
     SOURCE_UNKNOWN, /* the whole rule is unknown */
 };
 
+/* What permit_world found, kept where no scenario can change it. */
+struct world_answer {
+    bool known;
+    enum truth truth;
+    const struct value *odd;
+};
+
 struct permission {
     struct object
         object; /* element: the source's value (the rule's where it has none) */
@@ -36,19 +43,13 @@ struct permission {
     size_t index;               /* in it */
     bool is_fixed;              /* traffic depends on no condition */
     struct traffic traffic;     /* where it is fixed */
+    struct world_answer world;
 };
 
 /* Whether sources that let the same traffic through are the world only together. */
 struct joint_answer {
     struct traffic traffic;
     bool world;
-};
-
-/* What permit_world found for one permission. */
-struct world_answer {
-    bool known;
-    enum truth world;
-    const struct value *odd;
 };
 
 struct permission_set {
@@ -64,7 +65,6 @@ struct permission_set {
     VEC(struct joint_answer) joints; /* found so far, while it is plain */
     struct permission_set *others; /* of the same group, in other resources; or NULL */
     bool joined;                   /* others have been looked for */
-    struct world_answer *answers;  /* by permission, while it is plain; or NULL */
 };
 
 /* The permissions of a security group, a rule that stands alone, or an ACL's entry. */

@@ -80,5 +80,5 @@ struct cel_value fact_literal(struct cel_run *run, const struct cel_value *args,
     (void)count;
     if (args[0].kind == CEL_ERROR)
         return args[0];
-    return cel_bool(args[0].kind != CEL_UNKNOWN && (v == NULL || v->via == NULL));
+    return cel_bool(args[0].kind != CEL_UNKNOWN && (v == NULL || value_via(v) == NULL));
 }
