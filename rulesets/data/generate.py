@@ -7,6 +7,7 @@ usage: generate.py SPEC_PACKAGE CFNLINT_FOLDER > types.tsv
 SPEC_PACKAGE is an unpacked npm package @aws-cdk/aws-service-spec, CFNLINT_FOLDER the
 folder of an installed Python package cfn-lint (the one that holds data/schemas).
 """
+import ast
 import gzip
 import importlib.util
 import json
@@ -44,6 +45,15 @@ def read_cfnlint(folder):
         with open(os.path.join(schemas, "resources", digest + ".json")) as f:
             types[name] = json.load(f)
     return types, version["__version__"]
+
+
+def read_open_types(folder):
+    """Types of which Fn::GetAtt gives out every property, not the read-only ones alone."""
+    with open(os.path.join(folder, "schema", "_getatts.py")) as f:
+        for node in ast.parse(f.read()).body:
+            if isinstance(node, ast.Assign) and node.targets[0].id == "_all_property_types":
+                return set(ast.literal_eval(node.value))
+    sys.exit("cfn-lint no longer lists the types whose properties are attributes")
 
 
 def tags_of(name, resource):
@@ -104,6 +114,18 @@ def pointers(schema, key):
     return found
 
 
+def attributes_of(name, resource, schema, open_types):
+    found = set(resource.get("attributes", {})) | pointers(schema, "readOnlyProperties")
+    # Of what lies in a list, the list: whatever is below it is taken for granted.
+    for pointer in schema.get("readOnlyProperties", []):
+        head = pointer.split("/*")[0].split("/items")[0].split("/")[2:]
+        if len(head) < len(pointer.split("/")[2:]):
+            found.add(".".join(p for p in head if p != "properties"))
+    if name in open_types:
+        found |= set(schema.get("properties", {}))
+    return found
+
+
 def create_only(resource, schema):
     found = pointers(schema, "createOnlyProperties")
     for name, prop in resource.get("properties", {}).items():
@@ -124,6 +146,7 @@ def column(names):
 def main():
     spec, spec_version = read_spec(sys.argv[1])
     lint, lint_version = read_cfnlint(sys.argv[2])
+    open_types = read_open_types(sys.argv[2])
     print("# Facts about CloudFormation resource types. Made by generate.py; do not edit.")
     print("# Sources: npm @aws-cdk/aws-service-spec %s (Apache-2.0, Amazon.com);" % spec_version)
     print("# resource provider schemas published by AWS, as shipped in cfn-lint %s (MIT-0)." % lint_version)
@@ -134,8 +157,7 @@ def main():
         resource, schema = spec[name], lint.get(name, {})
         lists = set()
         unordered(schema, schema, [], 0, lists)
-        attributes = set(resource.get("attributes", {}))
-        attributes |= pointers(schema, "readOnlyProperties")
+        attributes = attributes_of(name, resource, schema, open_types)
         print("\t".join([name, tags_of(name, resource), column(lists), column(attributes),
                          column(create_only(resource, schema))]))
 

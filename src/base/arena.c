@@ -239,6 +239,22 @@ const char *arena_cstr(struct arena *a, struct str s)
     return copy;
 }
 
+struct str arena_join(struct arena *a, const struct str *parts, size_t count)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < count; i++)
+        len += parts[i].len;
+    char *text = arena_alloc(a, len + 1);
+    char *end = text;
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].len > 0)
+            memcpy(end, parts[i].ptr, parts[i].len);
+        end += parts[i].len;
+    }
+    *end = '\0';
+    return (struct str){text, len};
+}
+
 struct str arena_printf(struct arena *a, const char *format, ...)
 {
     va_list args;

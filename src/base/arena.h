@@ -38,6 +38,8 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size);
 struct str arena_str(struct arena *a, struct str s);
 /* A NUL-terminated copy, for library borders. */
 const char *arena_cstr(struct arena *a, struct str s);
+/* The parts, one behind the other, and a NUL. */
+struct str arena_join(struct arena *a, const struct str *parts, size_t count);
 struct str arena_printf(struct arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 struct str arena_vprintf(struct arena *a, const char *format, va_list args)

@@ -7,6 +7,7 @@ enum {
     /* Up to here looking at every entry is faster than hashing the key. */
     PLAIN_MAX = 8,
     FIRST_ENTRIES = 8,
+    FIRST_SLOTS = PLAIN_MAX * 4,
 };
 
 /* A slot: the upper half of the key's hash, then index + 1; 0 is free. */
@@ -57,6 +58,13 @@ static struct table_entry *find(const struct table *t, struct str key, uint64_t 
     return find_hashed(t, key, *hash);
 }
 
+/* A quarter of the slots stays free. More would cost more room in the processor's cache
+   than the shorter ways save. */
+static bool is_crowded(size_t count, size_t slot_count)
+{
+    return count > slot_count / 4 * 3;
+}
+
 static void slot_put(struct table *t, uint64_t slot)
 {
     size_t at = slot_home(t, slot);
@@ -65,45 +73,64 @@ static void slot_put(struct table *t, uint64_t slot)
     t->slots[at] = slot;
 }
 
-/* Keeps at least half of the slots free. */
-static void grow_slots(struct arena *a, struct table *t)
+static void grow_slots(struct arena *a, struct table *t, size_t count)
 {
     const uint64_t *old = t->slots;
     size_t old_count = t->slot_count;
-    t->slot_count = old_count * 2;
-    t->slots = arena_zalloc(a, t->slot_count, sizeof *t->slots);
+    t->slot_count = count;
+    t->slots = arena_zalloc(a, count, sizeof *t->slots);
     for (size_t i = 0; i < old_count; i++) {
         if (old[i] != 0)
             slot_put(t, old[i]);
     }
 }
 
-static void first_slots(struct arena *a, struct table *t)
+static void first_slots(struct arena *a, struct table *t, size_t count)
 {
-    t->slot_count = (size_t)PLAIN_MAX * 4;
-    t->slots = arena_zalloc(a, t->slot_count, sizeof *t->slots);
+    t->slot_count = count;
+    t->slots = arena_zalloc(a, count, sizeof *t->slots);
     for (size_t i = 0; i < t->count; i++)
         slot_put(t, slot_make(str_hash(t->entries[i].key), i));
+}
+
+/* To count entries, or to twice as many as there are, so that it is not done often. */
+static void grow_entries(struct arena *a, struct table *t, size_t count)
+{
+    size_t size = sizeof *t->entries;
+    size_t capacity = t->capacity * 2 > count ? t->capacity * 2 : count;
+    t->entries = arena_grow(a, t->entries, t->capacity * size, capacity * size);
+    t->capacity = capacity;
+}
+
+void table_reserve(struct arena *a, struct table *t, size_t count)
+{
+    size_t slots = FIRST_SLOTS;
+    while (is_crowded(count, slots))
+        slots *= 2;
+    if (count > t->capacity)
+        grow_entries(a, t, count);
+    if (count <= PLAIN_MAX || slots <= t->slot_count)
+        return;
+    if (t->slots == NULL)
+        first_slots(a, t, slots);
+    else
+        grow_slots(a, t, slots);
 }
 
 static void append(struct arena *a, struct table *t, struct table_entry entry,
                    uint64_t hash)
 {
-    if (t->count == t->capacity) {
-        size_t more = t->capacity == 0 ? FIRST_ENTRIES : t->capacity * 2;
-        t->entries =
-            arena_grow(a, t->entries, t->capacity * sizeof entry, more * sizeof entry);
-        t->capacity = more;
-    }
+    if (t->count == t->capacity)
+        grow_entries(a, t, FIRST_ENTRIES);
     t->entries[t->count++] = entry;
     if (t->slots == NULL) {
         if (t->count > PLAIN_MAX)
-            first_slots(a, t);
+            first_slots(a, t, FIRST_SLOTS);
         return;
     }
     slot_put(t, slot_make(hash, t->count - 1));
-    if (t->count * 2 > t->slot_count)
-        grow_slots(a, t);
+    if (is_crowded(t->count, t->slot_count))
+        grow_slots(a, t, t->slot_count * 2);
 }
 
 const void *table_find(const struct table *t, struct str key)

@@ -23,6 +23,8 @@ struct table {
 
 /* The value for key, or NULL. */
 const void *table_find(const struct table *t, struct str key);
+/* Makes room for so many entries in all, so that adding them moves nothing. */
+void table_reserve(struct arena *a, struct table *t, size_t count);
 /* Adds key; where it is there already, returns its old value and changes nothing. */
 const void *table_add(struct arena *a, struct table *t, struct str key,
                       const void *value);

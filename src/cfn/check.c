@@ -140,18 +140,31 @@ static void check_rules(struct template *t)
         resolve_copy(&w, rules);
 }
 
+/* Loops and SAM make more of a section than is written, and that is what counts. */
+static size_t member_count(const struct template *t, const struct section *s,
+                           const struct value *written)
+{
+    size_t count = written->count;
+    if (str_eq(s->name, STR("Resources")))
+        count = t->entries.count;
+    else if (str_eq(s->name, STR("Outputs")))
+        count = t->outputs.count;
+    return count > written->count ? count : written->count;
+}
+
 static void check_limits(struct template *t)
 {
     struct model *model = t->loader->model;
     for (uint32_t i = 0; i < t->root->count; i++) {
         const struct member *m = &t->root->members[i];
         const struct section *s = section_find(member_key(m));
-        if (s == NULL || s->limit == NULL || m->value.kind != VALUE_MAP ||
-            m->value.count <= s->max)
+        if (s == NULL || s->limit == NULL || m->value.kind != VALUE_MAP)
             continue;
-        template_problem(t, s->limit, STR(""), member_key_span(m),
-                         "%u members in %.*s; CloudFormation takes at most %u",
-                         m->value.count, STR_ARG(s->name), s->max);
+        size_t count = member_count(t, s, &m->value);
+        if (count > s->max)
+            template_problem(t, s->limit, STR(""), member_key_span(m),
+                             "%zu members in %.*s; CloudFormation takes at most %u",
+                             count, STR_ARG(s->name), s->max);
     }
     const struct source *source = model->sources->items[t->root->source];
     if (source->bytes.len > TEMPLATE_BYTES_MAX)

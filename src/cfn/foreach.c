@@ -111,7 +111,7 @@ static bool bind_map(const struct binding *b, const struct value *v, struct valu
         v->members->value.kind == VALUE_STRING &&
         str_eq(value_str(&v->members->value), b->name)) {
         *out = value_make_str(b->item, b->at);
-        out->via = v;
+        value_route(b->w->t->loader->arena, out, v);
         return true;
     }
     struct member *copy = NULL;
@@ -222,7 +222,8 @@ static void unroll_loop(struct unrolling *u, const struct member *m)
 
 static uint64_t bytes_of(const struct value *v)
 {
-    return (uint64_t)(v->end - v->start) + sizeof(struct member);
+    struct span written = value_origin(v);
+    return (uint64_t)(written.end - written.start) + sizeof(struct member);
 }
 
 static void unroll_member(struct unrolling *u, const struct member *m)

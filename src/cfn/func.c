@@ -284,9 +284,9 @@ const struct value *call_list(struct call *c, uint32_t low, uint32_t high)
     if (list->kind == VALUE_UNKNOWN)
         c->failure = call_unknown(c, list, false);
     else if (low == high)
-        call_bad(c, "takes a list of %u", low);
+        call_bad(c, "takes a list of %u items", low);
     else
-        call_bad(c, "takes a list of %u to %u", low, high);
+        call_bad(c, "takes a list of %u to %u items", low, high);
     return NULL;
 }
 

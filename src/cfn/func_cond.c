@@ -12,6 +12,16 @@ static struct value bad_if(const struct walk *w, const struct value *node,
     return resolve_unknown(w, node, "%s", WHAT);
 }
 
+/* CloudFormation wants a name; what is meant is clear all the same. */
+static const struct cond *unnamed(const struct walk *w, const struct value *test)
+{
+    if (!w->t->macros)
+        resolve_problem(
+            w, "bad-intrinsic", test,
+            "Fn::If takes a condition's name; define this one in Conditions");
+    return formula_of(w, test);
+}
+
 /* [condition, value if true, value if false] */
 struct value func_if(const struct walk *w, const struct value *node,
                      const struct value *arg)
@@ -23,7 +33,7 @@ struct value func_if(const struct walk *w, const struct value *node,
     if (test->kind == VALUE_STRING)
         when = formula_named(w, value_str(test), test);
     else if (test->kind == VALUE_MAP)
-        when = formula_of(w, test);
+        when = unnamed(w, test);
     else
         return bad_if(w, node, arg);
     struct walk branch = *w;

@@ -5,7 +5,7 @@
 /* Whether any of the arguments is not what was written there. */
 static bool is_literal(const struct value *list)
 {
-    return list->via == NULL && (list->flags & VALUE_MADE) == 0;
+    return value_via(list) == NULL && (list->flags & VALUE_MADE) == 0;
 }
 
 /* Item number index among those that are not absent; NULL: none, or wait. */

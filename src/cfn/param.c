@@ -162,7 +162,6 @@ static struct value typed_item(const struct parameter *p, const struct value *v)
     int64_t number;
     if (p->number && v->kind == VALUE_STRING && str_to_int(value_str(v), &number)) {
         out = value_make_int(number, v);
-        out.via = v->via;
     }
     if (p->secret)
         out.flags |= VALUE_SENSITIVE;

@@ -4,6 +4,7 @@
 #include "cfn/nested.h"
 #include "cfn/param.h"
 #include "cfn/pseudo.h"
+#include "model/types.h"
 
 enum { NAME_MAX = 255 }; /* bytes of a logical id */
 
@@ -48,8 +49,12 @@ static const struct unknown *reference(const struct walk *w, struct entry *e)
         return e->reference;
     struct arena *a = w->t->loader->arena;
     struct unknown *unknown = arena_zalloc(a, 1, sizeof *unknown);
-    unknown->why = arena_printf(a, "the id of %.*s is known after its creation",
-                                STR_ARG(e->resource->id));
+    const struct str why[] = {
+        STR_INIT("the id of "),
+        e->resource->id,
+        STR_INIT(" is known after its creation"),
+    };
+    unknown->why = arena_join(a, why, 3);
     unknown->set = true;
     unknown->resource = e->resource->id;
     e->reference = unknown;
@@ -115,6 +120,60 @@ static bool own_property(const struct walk *w, const struct entry *e,
            out->kind == VALUE_BOOL;
 }
 
+/* Whether the one path is the other, or leads there. */
+static bool leads_to(struct str path, struct str longer)
+{
+    return str_starts(longer, path) &&
+           (longer.len == path.len || longer.ptr[path.len] == '.');
+}
+
+/* Whether the list has the attribute, or one that it holds or lies in. */
+static bool has_attribute(struct str list, struct str attribute)
+{
+    struct str one;
+    while (str_cut(&list, ',', &one)) {
+        if (leads_to(one, attribute) || leads_to(attribute, one))
+            return true;
+    }
+    return false;
+}
+
+/* The listed attribute that is most like it; empty where none is. */
+static struct str nearest_attribute(struct str list, struct str attribute)
+{
+    size_t least = attribute.len / 3 + 1;
+    struct str near = STR("");
+    struct str one;
+    while (str_cut(&list, ',', &one)) {
+        size_t distance = str_distance(one, attribute);
+        if (distance >= least)
+            continue;
+        least = distance;
+        near = one;
+    }
+    return near;
+}
+
+/* What custom resources answer is for their code to say. */
+static void check_attribute(const struct walk *w, const struct mention *m,
+                            const struct entry *e, struct str attribute)
+{
+    const struct type_info *facts = e->resource->facts;
+    if (w->t->macros || e->source != NULL || e->generated || attribute.len > NAME_MAX ||
+        facts == NULL ||
+        str_eq(facts->type, STR("AWS::CloudFormation::CustomResource")) ||
+        has_attribute(facts->attributes, attribute) ||
+        value_find(value_find(e->body, STR("Properties")), attribute) != NULL)
+        return;
+    struct str near = nearest_attribute(facts->attributes, attribute);
+    struct str hint = STR("");
+    if (near.len > 0)
+        hint =
+            arena_printf(w->t->loader->arena, " (did you mean '%.*s'?)", STR_ARG(near));
+    resolve_problem(w, m->kind, m->at, "'%.*s' has no attribute '%.*s'%.*s",
+                    STR_ARG(e->name), STR_ARG(attribute), STR_ARG(hint));
+}
+
 struct value refer_attribute(const struct walk *w, const struct mention *m,
                              struct str attribute)
 {
@@ -125,13 +184,18 @@ struct value refer_attribute(const struct walk *w, const struct mention *m,
     struct value v;
     if (nested_output(w, e, m, attribute, &v))
         return v;
+    check_attribute(w, m, e, attribute);
     if (own_property(w, e, attribute, &v))
         return resolve_via(w, v, m->node);
     struct arena *a = w->t->loader->arena;
     struct unknown *unknown = arena_zalloc(a, 1, sizeof *unknown);
-    unknown->why =
-        arena_printf(a, "%.*s.%.*s is known after its creation",
-                     STR_ARG(e->resource->id), STR_ARG(str_slice(attribute, 0, 255)));
+    const struct str why[] = {
+        e->resource->id,
+        STR_INIT("."),
+        str_slice(attribute, 0, 255),
+        STR_INIT(" is known after its creation"),
+    };
+    unknown->why = arena_join(a, why, 4);
     unknown->set = true;
     unknown->resource = e->resource->id;
     unknown->attribute = attribute;

@@ -172,7 +172,10 @@ void resolve_refer_value(const struct walk *w, const struct value *v,
 
 static bool written_inside(const struct value *v, const struct value *node)
 {
-    return v->source == node->source && v->start >= node->start && v->end <= node->end;
+    struct span inner = value_origin(v);
+    struct span outer = value_origin(node);
+    return inner.source == outer.source && inner.start >= outer.start &&
+           inner.end <= outer.end;
 }
 
 /* The items of a short list of scalars carry the reference as well. */
@@ -187,7 +190,7 @@ static void list_via(const struct walk *w, struct value *v, const struct value *
     struct value *copy =
         arena_copy(w->t->loader->arena, v->items, v->count * sizeof *copy);
     for (uint32_t i = 0; i < v->count; i++)
-        copy[i].via = node;
+        value_route(w->t->loader->arena, &copy[i], node);
     v->items = copy;
 }
 
@@ -200,7 +203,7 @@ static struct value choice_via(const struct walk *w, struct value v,
     copy->then = resolve_via(w, copy->then, node);
     copy->otherwise = resolve_via(w, copy->otherwise, node);
     v.choice = copy;
-    v.via = node;
+    value_route(w->t->loader->arena, &v, node);
     return v;
 }
 
@@ -210,16 +213,13 @@ struct value resolve_via(const struct walk *w, struct value v, const struct valu
         return v;
     if (v.kind == VALUE_CHOICE)
         return choice_via(w, v, node);
-    if (v.kind == VALUE_UNKNOWN && v.end == 0) {
-        v.source = node->source;
-        v.start = node->start;
-        v.end = node->end;
-    }
+    if (v.kind == VALUE_UNKNOWN && value_origin(&v).end == 0)
+        value_place(w->t->loader->arena, &v, value_origin(node));
     if (written_inside(&v, node))
         return v;
     if (v.kind == VALUE_LIST)
         list_via(w, &v, node);
-    v.via = node;
+    value_route(w->t->loader->arena, &v, node);
     return v;
 }
 
@@ -231,8 +231,9 @@ void resolve_place(const struct walk *w, struct value *v)
     uintptr_t first = (uintptr_t)written.ptr;
     if (at < first || at + v->count > first + written.len)
         return;
-    v->start = span.start + (uint32_t)(at - first);
-    v->end = v->start + v->count;
+    span.start += (uint32_t)(at - first);
+    span.end = span.start + v->count;
+    value_place(w->t->loader->arena, v, span);
 }
 
 struct value resolve_unknown(const struct walk *w, const struct value *at,
@@ -247,12 +248,12 @@ struct value resolve_unknown(const struct walk *w, const struct value *at,
 
 static struct value make_choice(const struct walk *w, const struct choice *made)
 {
-    const struct value *place = &made->then;
+    struct span place = value_origin(&made->then);
     return (struct value){
         .kind = VALUE_CHOICE,
-        .source = place->source,
-        .start = place->start,
-        .end = place->end,
+        .source = place.source,
+        .start = place.start,
+        .end = place.end,
         .choice = arena_copy(w->t->loader->arena, made, sizeof *made),
     };
 }

@@ -335,6 +335,30 @@ bool template_resolve(struct template *t, struct entry *e)
     return true;
 }
 
+/* A fragment may leave the transform out; its types say what is meant. */
+static bool has_sam_types(const struct value *resources)
+{
+    for (uint32_t i = 0; i < resources->count; i++) {
+        const struct value *type =
+            value_find(&resources->members[i].value, STR("Type"));
+        if (str_starts(value_str(type), STR("AWS::Serverless::")))
+            return true;
+    }
+    return false;
+}
+
+static void read_resources(struct template *t)
+{
+    struct loader *l = t->loader;
+    const struct value *section = unrolled_section(t, STR("Resources"));
+    model_reserve(l->model, l->model->resources.count + section->count);
+    table_reserve(l->arena, &t->resources, section->count);
+    for (uint32_t i = 0; i < section->count; i++)
+        read_resource(t, &section->members[i]);
+    if (t->sam)
+        sam_finish(t);
+}
+
 bool template_load(struct template *t)
 {
     const struct value *section = value_find(t->root, STR("Resources"));
@@ -346,6 +370,7 @@ bool template_load(struct template *t)
     const struct value *transform = value_find(t->root, STR("Transform"));
     if (transform != NULL)
         read_transform(t, transform);
+    t->sam = t->sam || has_sam_types(section);
     read_section_macros(t);
     check_sections(t);
     param_read(t);
@@ -353,11 +378,7 @@ bool template_load(struct template *t)
     formula_read(t);
     t->has_formulas = true;
     read_outputs(t);
-    section = unrolled_section(t, STR("Resources"));
-    for (uint32_t i = 0; i < section->count; i++)
-        read_resource(t, &section->members[i]);
-    if (t->sam)
-        sam_finish(t);
+    read_resources(t);
     for (size_t i = 0; i < t->entries.count; i++)
         template_resolve(t, t->entries.items[i]);
     check_template(t);

@@ -13,9 +13,9 @@ static void add_section(struct buf *out, const char *title, struct str text)
 
 static void add_types(struct buf *out, const struct rule *r)
 {
-    if (r->type_count == 0)
-        return;
     buf_add(out, STR("\nJudges\n"));
+    if (r->type_count == 0)
+        buf_add(out, STR("  the template as a whole\n"));
     for (size_t i = 0; i < r->type_count; i++)
         buf_printf(out, "  %.*s\n", STR_ARG(r->types[i]));
 }

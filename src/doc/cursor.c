@@ -24,10 +24,8 @@ static void step_on(struct cursor *c)
     c->index++;
 }
 
-size_t cursor_seek(struct cursor *c, size_t index)
+size_t cursor_walk(struct cursor *c, size_t index)
 {
-    if (c->ascii)
-        return index < c->bytes.len ? index : c->bytes.len;
     while (c->index > index)
         step_back(c);
     while (c->index < index && c->offset < c->bytes.len) {

@@ -15,7 +15,15 @@ struct cursor {
     size_t offset;
 };
 
+/* cursor_seek in a text that is not all ASCII. */
+size_t cursor_walk(struct cursor *c, size_t index);
+
 /* Byte offset of the code point with this index; the end where there is none. */
-size_t cursor_seek(struct cursor *c, size_t index);
+static inline size_t cursor_seek(struct cursor *c, size_t index)
+{
+    if (!c->ascii)
+        return cursor_walk(c, index);
+    return index < c->bytes.len ? index : c->bytes.len;
+}
 
 #endif

@@ -33,6 +33,55 @@ const char *scan_printable(const char *p, const char *end)
     return p;
 }
 
+#ifdef __SSE2__
+enum { COUNTED_MAX = 255 * 16 }; /* bytes, before a count of eight bits is full */
+
+static uint32_t sum_bytes(__m128i counts)
+{
+    __m128i halves = _mm_sad_epu8(counts, _mm_setzero_si128());
+    return (uint32_t)(_mm_cvtsi128_si32(halves) + _mm_extract_epi16(halves, 4));
+}
+
+/* Counts in whole vectors, at most COUNTED_MAX bytes; returns how many bytes. */
+static size_t count_vectors(const char *p, size_t size, struct scan_tally *t)
+{
+    const __m128i new_line = _mm_set1_epi8('\n');
+    const __m128i carriage = _mm_set1_epi8('\r');
+    const __m128i first_lead = _mm_set1_epi8((char)0xC0);
+    __m128i lf = _mm_setzero_si128();
+    __m128i cr = _mm_setzero_si128();
+    __m128i inner = _mm_setzero_si128();
+    size_t at = 0;
+    for (; at + 16 <= size && at < COUNTED_MAX; at += 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(p + at));
+        /* What compares true is -1. Signed, 0x80 to 0xBF are the least of all. */
+        lf = _mm_sub_epi8(lf, _mm_cmpeq_epi8(bytes, new_line));
+        cr = _mm_sub_epi8(cr, _mm_cmpeq_epi8(bytes, carriage));
+        inner = _mm_sub_epi8(inner, _mm_cmplt_epi8(bytes, first_lead));
+    }
+    t->lf += sum_bytes(lf);
+    t->cr += sum_bytes(cr);
+    t->inner += sum_bytes(inner);
+    return at;
+}
+#endif
+
+struct scan_tally scan_count(const char *p, size_t size)
+{
+    struct scan_tally t = {0};
+    size_t at = 0;
+#ifdef __SSE2__
+    while (size - at >= 16)
+        at += count_vectors(p + at, size - at, &t);
+#endif
+    for (; at < size; at++) {
+        t.lf += p[at] == '\n';
+        t.cr += p[at] == '\r';
+        t.inner += ((unsigned char)p[at] & 0xC0) == 0x80;
+    }
+    return t;
+}
+
 /* What may follow a lead byte: the length, and the range of the second byte. */
 struct lead {
     unsigned char first;

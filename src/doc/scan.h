@@ -75,6 +75,15 @@ static inline size_t scan_ascii_run(const char *p, size_t size)
     return run;
 }
 
+/* How often what is counted in texts stands in a stretch of bytes. */
+struct scan_tally {
+    uint32_t lf;
+    uint32_t cr;
+    uint32_t inner; /* bytes of a character behind its first */
+};
+
+/* Of size bytes at p. */
+struct scan_tally scan_count(const char *p, size_t size);
 /* The first byte at or after p that is neither printable ASCII nor white space, or end.
  */
 const char *scan_printable(const char *p, const char *end);

@@ -8,6 +8,7 @@
 
 #include "base/limits.h"
 #include "base/vec.h"
+#include "doc/scan.h"
 
 #include <assert.h>
 #include <string.h>
@@ -32,23 +33,6 @@ uint16_t sources_add(struct arena *a, struct sources *all, struct str path,
     s->bytes = bytes;
     VEC_PUSH(a, all, s);
     return (uint16_t)(all->count - 1);
-}
-
-/* Code points that begin in bytes[from, to): all but UTF-8's continuation bytes. */
-static uint32_t count_chars(struct str bytes, size_t from, size_t to)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    uint64_t inner = 0;
-    size_t at = from;
-    for (; to - at >= sizeof ones; at += sizeof ones) {
-        uint64_t word;
-        memcpy(&word, bytes.ptr + at, sizeof word);
-        uint64_t mask = (word >> 7) & ~(word >> 6) & ones;
-        inner += (mask * ones) >> 56;
-    }
-    for (; at < to; at++)
-        inner += ((unsigned char)bytes.ptr[at] & 0xC0) == 0x80;
-    return (uint32_t)(to - from - inner);
 }
 
 /* Offset after the first line end in bytes[from, to), or SIZE_MAX. */
@@ -78,82 +62,131 @@ static void pass_lines(const struct source *s, struct source_block *b, size_t fr
     }
 }
 
+/* Moves *b over a block, and notes what kind of line ends it has. */
+static void pass_block(struct source *s, struct source_block *b, size_t from, size_t to)
+{
+    const char *bytes = s->bytes.ptr + from;
+    struct scan_tally t = scan_count(bytes, to - from);
+    b->chars += (uint32_t)(to - from) - t.inner;
+    if (t.cr > 0) {
+        s->has_cr = true;
+        pass_lines(s, b, from, to);
+    } else if (t.lf > 0) {
+        const char *last = memrchr(bytes, '\n', to - from);
+        b->line += t.lf;
+        b->line_start = (uint32_t)(last - s->bytes.ptr) + 1;
+    }
+}
+
 static void build_blocks(struct arena *a, struct source *s)
 {
     size_t count = s->bytes.len / BLOCK_BYTES + 1;
     struct source_block *blocks = arena_alloc(a, count * sizeof *blocks);
     struct source_block now = {0};
-    s->has_cr = str_find_char(s->bytes, '\r') != SIZE_MAX;
     for (size_t i = 0; i < count; i++) {
         size_t from = i * BLOCK_BYTES;
         blocks[i] = now;
-        if (i + 1 == count)
-            break;
-        pass_lines(s, &now, from, from + BLOCK_BYTES);
-        now.chars += count_chars(s->bytes, from, from + BLOCK_BYTES);
+        pass_block(s, &now, from, i + 1 < count ? from + BLOCK_BYTES : s->bytes.len);
     }
     s->blocks = blocks;
 }
 
+static uint32_t count_chars(const struct source *s, size_t from, size_t to)
+{
+    return (uint32_t)(to - from) - scan_count(s->bytes.ptr + from, to - from).inner;
+}
+
+/* Code points that begin before offset. */
 static uint32_t chars_before(const struct source *s, size_t offset)
 {
     size_t block = offset / BLOCK_BYTES;
-    return s->blocks[block].chars + count_chars(s->bytes, block * BLOCK_BYTES, offset);
+    return s->blocks[block].chars + count_chars(s, block * BLOCK_BYTES, offset);
+}
+
+/* The line that offset is in: its number and start. */
+static struct source_block find_line(const struct source *s, size_t offset)
+{
+    size_t block = offset / BLOCK_BYTES;
+    struct source_block at = s->blocks[block];
+    pass_lines(s, &at, block * BLOCK_BYTES, offset);
+    return at;
+}
+
+/* The position of an offset in that line. */
+static struct position position_in(const struct source *s,
+                                   const struct source_block *line, size_t offset)
+{
+    uint32_t before = offset - line->line_start <= BLOCK_BYTES
+                          ? count_chars(s, line->line_start, offset)
+                          : chars_before(s, offset) - chars_before(s, line->line_start);
+    return (struct position){.line = line->line + 1, .column = before + 1};
+}
+
+/* An offset into the source, which now has its index. */
+static size_t prepare(struct arena *a, struct source *s, size_t offset)
+{
+    if (s->blocks == NULL)
+        build_blocks(a, s);
+    return offset < s->bytes.len ? offset : s->bytes.len;
 }
 
 struct position source_position(struct arena *a, struct source *s, uint32_t offset)
 {
-    if (s->blocks == NULL)
-        build_blocks(a, s);
-    if (offset > s->bytes.len)
-        offset = (uint32_t)s->bytes.len;
-    size_t block = offset / BLOCK_BYTES;
-    struct source_block at = s->blocks[block];
-    pass_lines(s, &at, block * BLOCK_BYTES, offset);
-    return (struct position){
-        .line = at.line + 1,
-        .column = chars_before(s, offset) - chars_before(s, at.line_start) + 1,
-    };
+    size_t at = prepare(a, s, offset);
+    struct source_block line = find_line(s, at);
+    return position_in(s, &line, at);
 }
 
-/* Offset of line number line (from 0), or the end of the bytes past the last. */
-static size_t line_offset(const struct source *s, uint32_t line)
+/* The first line that begins after offset and whose end is in offset's block. */
+static size_t next_in_block(const struct source *s, size_t offset)
 {
-    size_t low = 0;
+    size_t end = (offset / BLOCK_BYTES + 1) * BLOCK_BYTES;
+    return next_line(s, offset, end < s->bytes.len ? end : s->bytes.len);
+}
+
+/* Where the line after this one, which offset is in, begins, or SIZE_MAX. */
+static size_t find_next(const struct source *s, const struct source_block *line,
+                        size_t offset)
+{
+    size_t next = next_in_block(s, offset);
+    size_t low = offset / BLOCK_BYTES;
     size_t high = s->bytes.len / BLOCK_BYTES;
+    if (next != SIZE_MAX || low == high)
+        return next;
+    /* The last block that the line reaches into. */
     while (low < high) {
         size_t middle = low + (high - low + 1) / 2;
-        if (s->blocks[middle].line <= line)
+        if (s->blocks[middle].line == line->line)
             low = middle;
         else
             high = middle - 1;
     }
-    struct source_block at = s->blocks[low];
-    size_t from = low * BLOCK_BYTES;
-    size_t to = s->bytes.len - from < BLOCK_BYTES ? s->bytes.len : from + BLOCK_BYTES;
-    while (at.line < line) {
-        from = next_line(s, from, to);
-        if (from == SIZE_MAX)
-            return s->bytes.len;
-        at.line++;
-        at.line_start = (uint32_t)from;
-    }
-    return at.line_start;
+    return next_in_block(s, low * BLOCK_BYTES);
 }
 
-struct str source_line(struct arena *a, struct source *s, uint32_t line)
+/* The text from one line's start to the next one's, without the line end. */
+static struct str line_text(const struct source *s, size_t start, size_t next)
 {
-    if (line == 0)
-        return (struct str){"", 0};
-    if (s->blocks == NULL)
-        build_blocks(a, s);
-    size_t start = line_offset(s, line - 1);
-    size_t end = line_offset(s, line);
-    if (end > start && s->bytes.ptr[end - 1] == '\n')
-        end--;
-    if (end > start && s->bytes.ptr[end - 1] == '\r')
-        end--;
-    return str_slice(s->bytes, start, end - start);
+    struct str line = str_slice(s->bytes, start, next - start);
+    if (str_ends(line, STR("\n")))
+        line.len--;
+    if (str_ends(line, STR("\r")))
+        line.len--;
+    return line;
+}
+
+struct stretch source_stretch(struct arena *a, struct source *s, struct span span)
+{
+    size_t start = prepare(a, s, span.start);
+    size_t end = prepare(a, s, span.end);
+    struct source_block line = find_line(s, start);
+    size_t next = find_next(s, &line, start);
+    bool same_line = end >= line.line_start && end < next;
+    return (struct stretch){
+        .start = position_in(s, &line, start),
+        .end = same_line ? position_in(s, &line, end) : source_position(a, s, span.end),
+        .line = line_text(s, line.line_start, next),
+    };
 }
 
 struct str sources_text(const struct sources *all, struct span span)

@@ -37,13 +37,20 @@ struct position {
     uint32_t column;
 };
 
+/* A span as people see it. */
+struct stretch {
+    struct position start;
+    struct position end;
+    struct str line; /* text of the line of start, without its line end */
+};
+
 /* Adds a source; a UTF-8 byte order mark is skipped. Returns its number. */
 uint16_t sources_add(struct arena *a, struct sources *all, struct str path,
                      struct str bytes);
 /* LF, CRLF and CR end a line. Builds the index in the arena on first use. */
 struct position source_position(struct arena *a, struct source *s, uint32_t offset);
-/* Line number (1-based) without its line end; the empty view past the end. */
-struct str source_line(struct arena *a, struct source *s, uint32_t line);
+/* Both ends of the span, and the line that it starts in, at once. */
+struct stretch source_stretch(struct arena *a, struct source *s, struct span span);
 /* The bytes of a span. */
 struct str sources_text(const struct sources *all, struct span span);
 

@@ -37,12 +37,48 @@ struct str value_str(const struct value *v)
 
 struct span value_origin(const struct value *v)
 {
-    return (struct span){.start = v->start, .end = v->end, .source = v->source};
+    struct span span = {.start = v->start, .end = v->end, .source = v->source};
+    if ((v->flags & VALUE_ROUTED) != 0) {
+        span.start = v->route->start;
+        span.end = v->route->end;
+    }
+    return span;
+}
+
+const struct value *value_via(const struct value *v)
+{
+    return (v->flags & VALUE_ROUTED) != 0 ? v->route->via : NULL;
 }
 
 struct span value_site(const struct value *v)
 {
-    return value_origin(v->via != NULL ? v->via : v);
+    const struct value *via = value_via(v);
+    return value_origin(via != NULL ? via : v);
+}
+
+static void set_place(struct arena *a, struct value *v, struct span origin,
+                      const struct value *via)
+{
+    v->source = origin.source;
+    if (via == NULL) {
+        v->flags &= (uint8_t)~VALUE_ROUTED;
+        v->start = origin.start;
+        v->end = origin.end;
+        return;
+    }
+    struct route route = {.start = origin.start, .end = origin.end, .via = via};
+    v->flags |= VALUE_ROUTED;
+    v->route = arena_copy(a, &route, sizeof route);
+}
+
+void value_route(struct arena *a, struct value *v, const struct value *via)
+{
+    set_place(a, v, value_origin(v), via);
+}
+
+void value_place(struct arena *a, struct value *v, struct span origin)
+{
+    set_place(a, v, origin, value_via(v));
 }
 
 struct span member_key_span(const struct member *m)
@@ -53,9 +89,10 @@ struct span member_key_span(const struct member *m)
         .source = m->key_source,
     };
     /* The long form of a short tag is longer than what is written. */
-    if (m->value.source == span.source && m->value.start > span.start &&
-        m->value.start < span.end)
-        span.end = m->value.start;
+    struct span value = value_origin(&m->value);
+    if (value.source == span.source && value.start > span.start &&
+        value.start < span.end)
+        span.end = value.start;
     return span;
 }
 
@@ -139,7 +176,7 @@ bool value_as_text(struct arena *a, const struct sources *all, const struct valu
     }
     bool scalar =
         v->kind == VALUE_BOOL || v->kind == VALUE_INT || v->kind == VALUE_DOUBLE;
-    if (scalar && (v->flags & VALUE_MADE) == 0 && all != NULL && v->end > v->start) {
+    if (scalar && (v->flags & VALUE_MADE) == 0 && all != NULL) {
         *out = sources_text(all, value_origin(v));
         if (out->len > 0)
             return true;
@@ -279,9 +316,8 @@ static struct value made(enum value_kind kind, size_t count, const struct value 
     };
     if (origin != NULL) {
         v.source = origin->source;
-        v.start = origin->start;
-        v.end = origin->end;
-        v.via = origin->via;
+        v.route = origin->route;
+        v.flags |= origin->flags & VALUE_ROUTED;
     }
     return v;
 }
@@ -339,7 +375,7 @@ struct member member_make(struct str key, struct value value)
     assert(key.len <= UINT16_MAX);
     return (struct member){
         .key = key.ptr,
-        .key_start = value.start,
+        .key_start = value_origin(&value).start,
         .key_len = (uint16_t)key.len,
         .key_source = value.source,
         .value = value,

@@ -3,7 +3,7 @@
  * The one tree: what the readers make of YAML and JSON, and what the resolver makes of
  * that. Values are immutable once built, live in an arena, and are shared: a subtree in
  * which nothing had to be resolved is the document's own. Strings are views into the
- * file's bytes where they need no unescaping. 32 bytes a value, because a template of
+ * file's bytes where they need no unescaping. 24 bytes a value, because a template of
  * 20,000 resources holds half a million.
  */
 #ifndef DOC_VALUE_H
@@ -28,7 +28,8 @@ enum value_kind {
 enum value_flag {
     VALUE_QUOTED = 1,    /* a string that stood in quotes (or in a block scalar) */
     VALUE_SENSITIVE = 2, /* must never be printed */
-    VALUE_MADE = 4, /* by the program: its place is another's, its text not there */
+    VALUE_MADE = 4,   /* by the program: its place is another's, its text not there */
+    VALUE_ROUTED = 8, /* came through a reference: has a route instead of a place */
 };
 
 struct cond;     /* model/cond.h */
@@ -50,14 +51,20 @@ struct unknown {
 
 struct choice;
 struct member;
+struct route;
 
 struct value {
     uint8_t kind;  /* enum value_kind */
     uint8_t flags; /* enum value_flag */
     uint16_t source;
     uint32_t count; /* bytes of a string, items of a list, members of a map */
-    uint32_t start; /* where it is written: offsets into the source, end exclusive */
-    uint32_t end;
+    union {
+        struct {
+            uint32_t start; /* where it is written: offsets into the source */
+            uint32_t end;   /* exclusive */
+        };
+        const struct route *route; /* VALUE_ROUTED; ask value_origin for the place */
+    };
     union {
         bool boolean;
         int64_t integer;
@@ -68,8 +75,13 @@ struct value {
         const struct unknown *unknown;
         const struct choice *choice;
     };
-    const struct value
-        *via; /* the reference it came through (Ref, FindInMap), or NULL */
+};
+
+/* How a value came to where it is used; few have one, so it takes no room in all. */
+struct route {
+    uint32_t start; /* where the value itself is written */
+    uint32_t end;
+    const struct value *via; /* the reference it came through (Ref, FindInMap) */
 };
 
 struct member {
@@ -102,6 +114,12 @@ static inline struct str member_key(const struct member *m)
 struct span value_site(const struct value *v);
 /* Where the value itself is written, whatever it came through. */
 struct span value_origin(const struct value *v);
+/* The reference it came through, or NULL. */
+const struct value *value_via(const struct value *v);
+/* Says that it came through this reference, and none else; NULL: through none. */
+void value_route(struct arena *a, struct value *v, const struct value *via);
+/* Says that it is written there; what it came through stays. */
+void value_place(struct arena *a, struct value *v, struct span origin);
 struct span member_key_span(const struct member *m);
 bool value_is(const struct value *v, enum value_kind kind);
 /* "null", "bool", "number", "string", "list", "map", … for messages. */

@@ -37,14 +37,14 @@ struct place spot_place(struct arena *kept, struct arena *scratch,
                         const struct sources *all, struct span span)
 {
     struct source *s = all->items[span.source];
+    struct stretch seen = source_stretch(scratch, s, span);
     struct place p = {
         .file = arena_str(kept, s->path),
-        .start = source_position(scratch, s, span.start),
-        .end = source_position(scratch, s, span.end),
+        .start = seen.start,
+        .end = seen.end,
     };
-    struct str line = source_line(scratch, s, p.start.line);
-    size_t offset = line.len == 0 ? span.start : (size_t)(line.ptr - s->bytes.ptr);
-    keep_line(kept, &p, line, span.start > offset ? span.start - offset : 0);
+    size_t offset = (size_t)(seen.line.ptr - s->bytes.ptr);
+    keep_line(kept, &p, seen.line, span.start > offset ? span.start - offset : 0);
     return p;
 }
 

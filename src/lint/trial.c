@@ -62,7 +62,7 @@ static void look_at(void *context, const struct judgement *v)
 }
 
 /* What came out otherwise than the example says, or the empty view. */
-static struct str compare(const struct trial *t, size_t judged)
+static struct str compare(const struct trial *t, bool judged)
 {
     const struct rule_example *e = t->example;
     size_t fails = t->verdicts[VERDICT_FAIL];
@@ -72,7 +72,7 @@ static struct str compare(const struct trial *t, size_t judged)
     if (t->diags->count > 0)
         return arena_printf(t->arena, "the template is wrong: %.*s",
                             STR_ARG(t->diags->items[0].message));
-    if (judged == 0 && fails == 0)
+    if (!judged && fails == 0)
         return STR("the rule judges nothing in it");
     if (e->expect == EXPECT_FAIL ? t->pinned
                                  : clean && (e->expect == EXPECT_PASS || t->pinned))
@@ -91,16 +91,17 @@ static struct str try_example(struct arena *a, struct sources *sources,
     struct trial t = {.arena = a, .sources = sources, .diags = &diags, .example = e};
     struct cfn_options options = {.parameters = e->parameters};
     struct judge_config config = {.policy = e->policy};
-    struct judge_stats stats = {0};
+    /* A rule on problems judges the template, not its resources. */
+    bool judged = rules->items[0]->fail == NULL;
     struct model model;
 
     model_init(&model, a, sources);
     if (cfn_load(&model, e->document, &options, &diags)) {
         struct judge *j = judge_open(&config);
-        stats = judge_model(j, &model, rules, look_at, &t);
+        judged |= judge_model(j, &model, rules, look_at, &t).judged > 0;
         judge_close(j);
     }
-    return compare(&t, stats.judged);
+    return compare(&t, judged);
 }
 
 /* The examples cannot be read: said once, for the rule. */

@@ -81,14 +81,13 @@ static struct value tags(const struct map_context *c, const struct value *v)
         const struct member *m = &v->members[i];
         struct value key = value_make_str(member_key(m), &m->value);
         struct span span = member_key_span(m);
-        key.source = span.source;
-        key.start = span.start;
-        key.end = span.end;
+        value_place(c->arena, &key, span);
         struct member *pair = arena_alloc(c->arena, 2 * sizeof *pair);
         pair[0] = member_make(STR("Key"), key);
         pair[1] = member_make(STR("Value"), m->value);
         items[i] = value_make_map(pair, 2, &m->value);
-        items[i].start = span.start;
+        span.end = value_origin(&m->value).end;
+        value_place(c->arena, &items[i], span);
     }
     return value_make_list(items, v->count, v);
 }

@@ -51,10 +51,7 @@ struct str term_text(const struct map_context *c, struct str text)
 static struct value constant(const struct map_context *c, const struct value *v)
 {
     struct value out = *v;
-    const struct value *origin = c->object;
-    out.source = origin->source;
-    out.start = origin->start;
-    out.end = origin->end;
+    value_place(c->arena, &out, value_origin(c->object));
     out.flags |= VALUE_MADE;
     if (v->kind == VALUE_STRING) {
         struct str text = term_text(c, value_str(v));

@@ -86,6 +86,12 @@ static void digest_part(struct digest *d, struct str part)
     digest_byte(d, 0xff);
 }
 
+static void add_hex(char *out, uint64_t number)
+{
+    for (int shift = 60; shift >= 0; shift -= 4)
+        *out++ = "0123456789abcdef"[number >> shift & 0xF];
+}
+
 struct str finding_fingerprint(struct arena *a, const struct finding *f,
                                struct str value)
 {
@@ -96,6 +102,9 @@ struct str finding_fingerprint(struct arena *a, const struct finding *f,
     digest_part(&d, f->resource);
     digest_part(&d, f->path);
     digest_part(&d, value);
-    return arena_printf(a, "%016llx%016llx", (unsigned long long)d.fnv,
-                        (unsigned long long)d.mix);
+    char hex[32];
+
+    add_hex(hex, d.fnv);
+    add_hex(hex + 16, d.mix);
+    return arena_str(a, (struct str){hex, sizeof hex});
 }

@@ -34,21 +34,26 @@ facts_of(struct model *m, const struct resource_list *kin, struct str type)
     return type_find(type, &info) ? arena_copy(m->arena, &info, sizeof info) : NULL;
 }
 
+void model_reserve(struct model *m, size_t count)
+{
+    table_reserve(m->arena, &m->by_id, count);
+}
+
 struct resource *model_add(struct model *m, struct str id, struct str type)
 {
-    if (table_find(&m->by_id, id) != NULL)
-        return NULL;
     struct resource *r = arena_zalloc(m->arena, 1, sizeof *r);
 
+    if (table_add(m->arena, &m->by_id, id, r) != NULL)
+        return NULL;
     r->id = id;
-    r->type = type;
     r->written = type;
     r->index = (uint32_t)m->resources.count;
     r->properties = &EMPTY_MAP;
     r->body = &EMPTY_MAP;
     r->kin = list_of_type(m, type);
     r->facts = facts_of(m, r->kin, type);
-    table_add(m->arena, &m->by_id, id, r);
+    /* One text for all, because it is looked at often. */
+    r->type = r->kin->count > 0 ? r->kin->items[0]->type : type;
     VEC_PUSH(m->arena, &m->resources, r);
     VEC_PUSH(m->arena, r->kin, r);
     return r;

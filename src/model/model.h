@@ -41,22 +41,22 @@ struct resource_list {
 };
 
 struct resource {
-    struct str
-        id; /* logical id or Terraform address; "Stack/Inner" in a nested stack */
-    struct str type;    /* canonical: AWS::EC2::Instance */
-    struct str written; /* type as written: AWS::Serverless::Function, aws_instance */
-    struct str action;  /* create, update, replace, keep; empty for a template */
-    enum origin origin;
-    uint32_t index;                 /* number in the model, in document order */
-    struct span span;               /* of the logical id, or of the block's head */
+    struct str type;                /* canonical: AWS::EC2::Instance */
     const struct value *properties; /* a map; may be VALUE_UNKNOWN, never NULL */
     const struct value
         *body; /* resolved but for Properties: DeletionPolicy, Metadata …; a map */
-    const struct cond *when;         /* exists only then; NULL: always */
-    struct str cdk_path;             /* Metadata aws:cdk:path, or empty */
+    const struct cond *when;       /* exists only then; NULL: always */
+    struct resource_list *kin;     /* all of its type, itself included */
+    const struct type_info *facts; /* about the type; NULL: AWS publishes none such */
+    enum origin origin;
+    uint32_t index; /* number in the model, in document order */
+    struct str
+        id; /* logical id or Terraform address; "Stack/Inner" in a nested stack */
+    struct str written;  /* type as written: AWS::Serverless::Function, aws_instance */
+    struct str action;   /* create, update, replace, keep; empty for a template */
+    struct str cdk_path; /* Metadata aws:cdk:path, or empty */
+    struct span span;    /* of the logical id, or of the block's head */
     const struct resource *stack;    /* that it is part of, or NULL */
-    struct resource_list *kin;       /* all of its type, itself included */
-    const struct type_info *facts;   /* about the type; NULL: AWS publishes none such */
     struct reference_list refs;      /* to others */
     struct reference_list referrers; /* from others */
 };
@@ -93,6 +93,8 @@ struct model {
 };
 
 void model_init(struct model *m, struct arena *a, struct sources *sources);
+/* Makes room for so many resources. */
+void model_reserve(struct model *m, size_t count);
 /* Adds a resource with this id; NULL where one is there already. */
 struct resource *model_add(struct model *m, struct str id, struct str type);
 struct resource *model_find(const struct model *m, struct str id);

@@ -27,6 +27,11 @@ size_t excerpt_gutter(uint32_t line)
     return digits;
 }
 
+static bool is_plain(struct str line)
+{
+    return glyph_plain(line) == line.len;
+}
+
 /* Whether the underline reaches past the character in this column (of the file). */
 static bool marked(const struct place *place, uint32_t column)
 {
@@ -35,7 +40,27 @@ static bool marked(const struct place *place, uint32_t column)
     return place->end.line > place->start.line || column < place->end.column;
 }
 
-static struct excerpt_window measure(const struct place *place)
+/* Columns from the start of the kept text to this column of the line. */
+static size_t columns_before(const struct place *place, uint32_t column)
+{
+    size_t before =
+        column > place->line_column ? (size_t)(column - place->line_column) : 0;
+    return before < place->line.len ? before : place->line.len;
+}
+
+/* Each byte of the text is one column. */
+static struct excerpt_window measure_plain(const struct place *place)
+{
+    bool runs_on = place->end.line > place->start.line;
+    return (struct excerpt_window){
+        .mark_start = columns_before(place, place->start.column),
+        .mark_end =
+            runs_on ? place->line.len : columns_before(place, place->end.column),
+        .total = place->line.len,
+    };
+}
+
+static struct excerpt_window measure_glyphs(const struct place *place)
 {
     struct excerpt_window w = {0};
     bool started = false;
@@ -53,8 +78,6 @@ static struct excerpt_window measure(const struct place *place)
     }
     if (!started)
         w.mark_start = w.total;
-    if (w.mark_end <= w.mark_start)
-        w.mark_end = w.mark_start + 1;
     return w;
 }
 
@@ -74,19 +97,27 @@ static void choose(struct excerpt_window *w, size_t room)
     w->to = w->from + room;
 }
 
-static void add_text(struct buf *out, const struct place *place,
-                     const struct excerpt_window *w)
+static void add_glyphs(struct buf *out, struct str line, const struct excerpt_window *w)
 {
     size_t column = 0;
-    if (w->from > 0 || place->line_column > 1)
-        buf_add(out, STR("…"));
-    for (size_t at = 0; at < place->line.len;) {
-        struct glyph g = glyph_at(place->line, at);
+    for (size_t at = 0; at < line.len;) {
+        struct glyph g = glyph_at(line, at);
         if (column >= w->from && column + g.width <= w->to)
             buf_add(out, g.text);
         column += g.width;
         at += g.size;
     }
+}
+
+static void add_text(struct buf *out, const struct place *place,
+                     const struct excerpt_window *w)
+{
+    if (w->from > 0 || place->line_column > 1)
+        buf_add(out, STR("…"));
+    if (is_plain(place->line))
+        buf_add(out, str_slice(place->line, w->from, w->to - w->from));
+    else
+        add_glyphs(out, place->line, w);
     if (w->to < w->total)
         buf_add(out, STR("…"));
 }
@@ -111,7 +142,10 @@ void excerpt_add(struct buf *out, const struct place *place,
     size_t edge = style->gutter + 6;
     size_t room =
         style->width > edge + EXCERPT_LEAST ? style->width - edge : EXCERPT_LEAST;
-    struct excerpt_window w = measure(place);
+    struct excerpt_window w =
+        is_plain(place->line) ? measure_plain(place) : measure_glyphs(place);
+    if (w.mark_end <= w.mark_start)
+        w.mark_end = w.mark_start + 1;
     choose(&w, room);
     buf_printf(out, "%s%*" PRIu32 " |%s ", style->dim, (int)style->gutter + 2,
                place->start.line, style->reset);

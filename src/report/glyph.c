@@ -143,9 +143,23 @@ struct glyph glyph_at(struct str s, size_t at)
     };
 }
 
+size_t glyph_plain(struct str s)
+{
+    size_t at = 0;
+    while (at < s.len && s.ptr[at] >= ' ' && s.ptr[at] < 0x7F)
+        at++;
+    return at;
+}
+
 void glyph_add(struct buf *out, struct str s)
 {
     for (size_t at = 0; at < s.len;) {
+        struct str plain = str_slice(s, at, glyph_plain(str_slice(s, at, s.len)));
+        if (plain.len > 0) {
+            buf_add(out, plain);
+            at += plain.len;
+            continue;
+        }
         struct glyph g = glyph_at(s, at);
         bool blank = s.ptr[at] == '\t' || s.ptr[at] == '\n' || s.ptr[at] == '\r';
         buf_add(out, blank ? STR(" ") : g.text);
@@ -156,6 +170,12 @@ void glyph_add(struct buf *out, struct str s)
 void glyph_add_utf8(struct buf *out, struct str s)
 {
     for (size_t at = 0; at < s.len;) {
+        struct str plain = str_slice(s, at, glyph_plain(str_slice(s, at, s.len)));
+        if (plain.len > 0) {
+            buf_add(out, plain);
+            at += plain.len;
+            continue;
+        }
         uint32_t c = 0;
         size_t size = decode(s, at, &c);
         buf_add(out, size == 0 ? replacement : str_slice(s, at, size));

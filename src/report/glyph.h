@@ -22,4 +22,7 @@ void glyph_add(struct buf *out, struct str s);
 /* s as valid UTF-8: each byte that is part of none becomes U+FFFD. Else unchanged. */
 void glyph_add_utf8(struct buf *out, struct str s);
 
+/* How many characters of printable ASCII, which show as they are, begin the text. */
+size_t glyph_plain(struct str s);
+
 #endif

@@ -30,11 +30,19 @@ struct cel_value fact_tags(struct cel_run *run, const struct object *o);
 cel_call fact_has_tag;
 cel_call fact_missing_tags;
 cel_call fact_tag_list;
+cel_call fact_unfit_tags;
+cel_call fact_misspelt_tags;
 cel_call fact_ingress;
 cel_call fact_egress;
+cel_call fact_acl;
 cel_call fact_covers;
 cel_call fact_only;
 cel_call fact_statements;
 cel_call fact_grants;
+cel_call fact_enabled;
+cel_call fact_nearest;
+cel_call fact_literal;
+cel_call fact_weak_tls;
+cel_call fact_tls_endpoints;
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Security-group rules as CEL sees them: ingress(), egress(), and what their elements
-   have. */
+/* Rules of security groups and network ACLs as CEL sees them: ingress(), egress(),
+   acl(), and what their elements have. */
 #include "rule/fact.h"
 #include "rule/permit.h"
 
@@ -244,28 +244,28 @@ static const struct resource *resource_of(struct cel_run *run, struct cel_value 
 }
 
 static struct permission_set *permissions_of(struct cel_run *run,
-                                             const struct resource *r, bool egress)
+                                             const struct resource *r, enum flow flow)
 {
     struct view_memo *memo = view_memo(run, r);
 
     if (memo == NULL)
-        return permit_collect(run, r, egress);
-    if (memo->permissions[egress] == NULL)
-        memo->permissions[egress] = permit_collect(run, r, egress);
-    return memo->permissions[egress];
+        return permit_collect(run, r, flow);
+    if (memo->permissions[flow] == NULL)
+        memo->permissions[flow] = permit_collect(run, r, flow);
+    return memo->permissions[flow];
 }
 
 /* Those that are there; all of them where the judge asks for each by itself. */
 static struct cel_value list_permissions(struct cel_run *run, struct cel_value of,
-                                         bool egress)
+                                         enum flow flow)
 {
     const struct view *view = view_of(run);
     const struct resource *r = resource_of(run, of);
     size_t count = 0;
 
     if (r == NULL)
-        return cel_error(run, "ingress() and egress() take self or a resource");
-    const struct permission_set *set = permissions_of(run, r, egress);
+        return cel_error(run, "ingress(), egress() and acl() take self or a resource");
+    const struct permission_set *set = permissions_of(run, r, flow);
 
     if (set->cut)
         return cel_unknown(STR("the list of rules is too long to be looked at"), true);
@@ -284,14 +284,21 @@ struct cel_value fact_ingress(struct cel_run *run, const struct cel_value *args,
                               size_t count)
 {
     (void)count;
-    return list_permissions(run, args[0], false);
+    return list_permissions(run, args[0], FLOW_IN);
 }
 
 struct cel_value fact_egress(struct cel_run *run, const struct cel_value *args,
                              size_t count)
 {
     (void)count;
-    return list_permissions(run, args[0], true);
+    return list_permissions(run, args[0], FLOW_OUT);
+}
+
+struct cel_value fact_acl(struct cel_run *run, const struct cel_value *args,
+                          size_t count)
+{
+    (void)count;
+    return list_permissions(run, args[0], FLOW_ACL);
 }
 
 /* What covers() and only() are asked about. */
@@ -310,7 +317,7 @@ static bool read_question(struct cel_run *run, const struct cel_value *args,
     struct cel_entries list;
 
     if (o == NULL || o->kind != OBJECT_PERMISSION) {
-        *bad = cel_error(run, "not an element of ingress() or egress()");
+        *bad = cel_error(run, "not an element of ingress(), egress() or acl()");
         return false;
     }
     if (args[1].kind != CEL_STRING || !protocol_parse(args[1].string, &out->protocol)) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tags as CEL sees them. */
-#include "model/tags.h"
+#include "rule/facttag.h"
+
 #include "rule/fact.h"
 #include "rule/regex.h"
 
@@ -30,9 +31,9 @@ static const struct tag_set *read_fixed(struct cel_run *run, const struct resour
     return chose ? NULL : tags;
 }
 
-/* All tags, or at least those of the keys. Fixed ones are read once for all rules. */
-static const struct tag_set *read_tags(struct cel_run *run, const struct resource *r,
-                                       const struct str *keys, size_t key_count)
+/* Fixed ones are read once for all rules. */
+const struct tag_set *facttag_read(struct cel_run *run, const struct resource *r,
+                                   const struct str *keys, size_t key_count)
 {
     struct view_memo *memo = view_memo(run, r);
     struct tag_picker picker = {
@@ -76,7 +77,7 @@ static struct cel_value tag_value(struct cel_run *run, const struct tag *t)
 
 struct cel_value fact_tags(struct cel_run *run, const struct object *o)
 {
-    const struct tag_set *tags = read_tags(run, o->resource, NULL, 0);
+    const struct tag_set *tags = facttag_read(run, o->resource, NULL, 0);
 
     if (tags->open != NULL)
         return fact_unknown(run, tags->open, "further tags may be there");
@@ -158,19 +159,14 @@ struct cel_value fact_has_tag(struct cel_run *run, const struct cel_value *args,
     (void)count;
     if (r == NULL || args[1].kind != CEL_STRING)
         return cel_error(run, "has_tag() takes a resource and a key");
-    tags = read_tags(run, r, &args[1].string, 1);
+    tags = facttag_read(run, r, &args[1].string, 1);
     enum truth has = has_tag(run, tags, args[1].string, &odd);
 
     return fact_truth(run, has, odd, "further tags may be there");
 }
 
-struct keys {
-    struct str *items;
-    size_t count;
-};
-
 static bool texts_of(struct cel_run *run, const struct cel_value *values, size_t count,
-                     struct keys *out)
+                     struct tag_keys *out)
 {
     out->items = arena_alloc(run->arena, count * sizeof *out->items);
     for (size_t i = 0; i < count; i++) {
@@ -181,8 +177,7 @@ static bool texts_of(struct cel_run *run, const struct cel_value *values, size_t
     return true;
 }
 
-/* The wanted keys: a list of them, or a map whose keys they are. */
-static bool wanted_keys(struct cel_run *run, struct cel_value v, struct keys *out)
+bool facttag_keys(struct cel_run *run, struct cel_value v, struct tag_keys *out)
 {
     const struct value *map = v.kind == CEL_TREE ? v.tree : NULL;
     struct cel_entries list;
@@ -203,15 +198,15 @@ struct cel_value fact_missing_tags(struct cel_run *run, const struct cel_value *
                                    size_t count)
 {
     const struct resource *r = resource_of(args[0]);
-    struct keys wanted = {0};
+    struct tag_keys wanted = {0};
     const struct value *odd = NULL;
     const struct tag_set *tags;
     size_t missing = 0;
 
     (void)count;
-    if (r == NULL || !wanted_keys(run, args[1], &wanted))
+    if (r == NULL || !facttag_keys(run, args[1], &wanted))
         return cel_error(run, "missing_tags() takes a resource and keys");
-    tags = read_tags(run, r, wanted.items, wanted.count);
+    tags = facttag_read(run, r, wanted.items, wanted.count);
     if (!tags->taggable)
         return cel_list(run, NULL, 0);
     struct cel_value *keys = arena_alloc(run->arena, wanted.count * sizeof *keys);
@@ -228,32 +223,40 @@ struct cel_value fact_missing_tags(struct cel_run *run, const struct cel_value *
     return list;
 }
 
-static struct cel_value make_map(struct cel_run *run, const struct cel_value *keys,
-                                 const struct cel_value *values, size_t count)
-{
-    struct cel_entries *map = arena_alloc(run->arena, sizeof *map);
+/* The members that rules read of a tag. */
+static const struct str tag_members[] = {STR_INIT("key"), STR_INIT("value"),
+                                         STR_INIT("propagates")};
 
-    *map = (struct cel_entries){
-        .keys = arena_copy(run->arena, keys, count * sizeof *keys),
-        .values = arena_copy(run->arena, values, count * sizeof *values),
-        .count = count,
-    };
-    return (struct cel_value){.kind = CEL_MAP, .from = values[1].from, .list = map};
+enum { TAG_MEMBERS = sizeof tag_members / sizeof *tag_members };
+
+static struct cel_value propagates(struct cel_run *run, const struct tag *t)
+{
+    bool truth = false;
+
+    if (t->propagate == NULL || value_as_bool(t->propagate, &truth))
+        return cel_bool(truth);
+    return fact_unknown(run, t->propagate, "PropagateAtLaunch is not known");
 }
 
-static struct cel_value tag_map(struct cel_run *run, const struct tag *t)
+struct cel_value facttag_map(struct cel_run *run, const struct tag *t,
+                             const struct tag_extra *extra, size_t extra_count)
 {
-    const struct cel_value keys[] = {cel_string(STR("key")), cel_string(STR("value")),
-                                     cel_string(STR("propagates"))};
-    bool propagates = false;
-    struct cel_value values[] = {cel_string(t->key), tag_value(run, t),
-                                 cel_bool(false)};
+    size_t count = TAG_MEMBERS + extra_count;
+    struct cel_value *keys = arena_alloc(run->arena, count * sizeof *keys);
+    struct cel_value *values = arena_alloc(run->arena, count * sizeof *values);
+    struct cel_entries *map = arena_alloc(run->arena, sizeof *map);
 
-    if (value_as_bool(t->propagate, &propagates))
-        values[2] = cel_bool(propagates);
-    else if (t->propagate != NULL)
-        values[2] = fact_unknown(run, t->propagate, "PropagateAtLaunch is not known");
-    return make_map(run, keys, values, 3);
+    for (size_t i = 0; i < TAG_MEMBERS; i++)
+        keys[i] = cel_string(tag_members[i]);
+    values[0] = cel_string(t->key);
+    values[1] = tag_value(run, t);
+    values[2] = propagates(run, t);
+    for (size_t i = 0; i < extra_count; i++) {
+        keys[TAG_MEMBERS + i] = cel_string(extra[i].name);
+        values[TAG_MEMBERS + i] = extra[i].value;
+    }
+    *map = (struct cel_entries){.keys = keys, .values = values, .count = count};
+    return (struct cel_value){.kind = CEL_MAP, .from = values[1].from, .list = map};
 }
 
 struct cel_value fact_tag_list(struct cel_run *run, const struct cel_value *args,
@@ -265,11 +268,11 @@ struct cel_value fact_tag_list(struct cel_run *run, const struct cel_value *args
     (void)count;
     if (r == NULL)
         return cel_error(run, "tags() takes a resource");
-    tags = read_tags(run, r, NULL, 0);
+    tags = facttag_read(run, r, NULL, 0);
     struct cel_value *items =
         arena_alloc(run->arena, tags->items.count * sizeof *items);
 
     for (size_t i = 0; i < tags->items.count; i++)
-        items[i] = tag_map(run, &tags->items.items[i]);
+        items[i] = facttag_map(run, &tags->items.items[i], NULL, 0);
     return cel_list(run, items, tags->items.count);
 }

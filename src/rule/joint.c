@@ -13,11 +13,11 @@ enum {
 
 /* The group that a resource's rules belong to; NULL where the template does not say. */
 static const struct resource *group_of(struct cel_run *run, const struct resource *r,
-                                       bool egress)
+                                       enum flow flow)
 {
     const struct value *id;
 
-    if (!str_eq(r->type, permit_standalone_type(egress)))
+    if (!str_eq(r->type, permit_standalone_type(flow)))
         return r;
     id = value_find(r->properties, STR("GroupId"));
     if (id == NULL || id->kind != VALUE_UNKNOWN || id->unknown->resource.len == 0)
@@ -39,7 +39,7 @@ static void add_other(struct cel_run *run, const struct resource *r,
 /* Gathers the group's rules in other resources, once. */
 static void join_group(struct cel_run *run, struct permission_set *set)
 {
-    const struct resource *group = group_of(run, set->resource, set->egress);
+    const struct resource *group = group_of(run, set->resource, set->flow);
 
     if (set->joined)
         return;
@@ -48,16 +48,17 @@ static void join_group(struct cel_run *run, struct permission_set *set)
         return;
     struct permission_set *others = arena_zalloc(run->arena, 1, sizeof *others);
 
-    others->egress = set->egress;
+    others->flow = set->flow;
     others->is_plain = true;
+    others->approved = set->approved;
     if (group != set->resource)
         add_other(run, group, others);
     for (size_t i = 0; i < group->referrers.count; i++) {
         const struct resource *r = group->referrers.items[i]->from;
 
         if (r != set->resource && r != group &&
-            str_eq(r->type, permit_standalone_type(set->egress)) &&
-            group_of(run, r, set->egress) == group)
+            str_eq(r->type, permit_standalone_type(set->flow)) &&
+            group_of(run, r, set->flow) == group)
             add_other(run, r, others);
     }
     set->others = others;
@@ -94,7 +95,7 @@ static void add_blocks(struct cel_run *run, const struct permission_set *set,
 
         if (traffic_holds(&theirs, traffic) &&
             element_exists(view_of(run)->scenario, &p->object.element))
-            permit_blocks(run, p, out, &odd);
+            permit_strangers(run, p, out, &odd);
     }
 }
 
@@ -124,12 +125,12 @@ static bool is_jointly_world(struct cel_run *run, const struct permission *p)
     return answer.world;
 }
 
-enum truth permit_world(struct cel_run *run, const struct permission *p,
+static enum truth weigh(struct cel_run *run, const struct permission *p,
                         const struct value **odd)
 {
     struct space_blocks blocks = {0};
 
-    permit_blocks(run, p, &blocks, odd);
+    permit_strangers(run, p, &blocks, odd);
     double share = space_share(&blocks);
 
     if (share >= p->set->world_share)
@@ -140,4 +141,17 @@ enum truth permit_world(struct cel_run *run, const struct permission *p,
     if (share * JOINT_MAX < p->set->world_share)
         return TRUTH_FALSE;
     return is_jointly_world(run, p) ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+enum truth permit_world(struct cel_run *run, const struct permission *p,
+                        const struct value **odd)
+{
+    struct world_answer *answer = &p->set->items.items[p->index]->world;
+
+    if (!answer->known) {
+        answer->truth = weigh(run, p, &answer->odd);
+        answer->known = p->set->is_plain;
+    }
+    *odd = answer->odd;
+    return answer->truth;
 }

@@ -123,7 +123,7 @@ static void judge_problem(struct judge *j, const struct problem *problem,
 {
     for (size_t i = 0; i < j->indexed->count; i++) {
         const struct rule *r = j->indexed->items[i];
-        if (r->fail != NULL || !str_eq(r->problem, problem->kind))
+        if (r->fail != NULL || !str_glob(r->problem, problem->kind))
             continue;
         struct judgement v = {
             .rule = r,

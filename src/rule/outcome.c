@@ -38,10 +38,15 @@ static struct str key_of(struct arena *a, const struct outcome *o)
         site = value_site(o->at);
         origin = value_origin(o->at);
     }
-    return arena_printf(a, "%d %u:%u-%u %u:%u-%u %.*s", (int)o->verdict,
-                        (unsigned)site.source, (unsigned)site.start, (unsigned)site.end,
-                        (unsigned)origin.source, (unsigned)origin.start,
-                        (unsigned)origin.end, STR_ARG(o->message));
+    const uint32_t numbers[] = {
+        o->verdict,    site.source,  site.start, site.end,
+        origin.source, origin.start, origin.end,
+    };
+    const struct str parts[] = {
+        {(const char *)numbers, sizeof numbers},
+        o->message,
+    };
+    return arena_join(a, parts, 2);
 }
 
 void outcome_add(struct outcome_set *set, const struct outcome *o,

@@ -97,14 +97,12 @@ static struct str render_hole(struct pair *p, const struct expr *hole)
 
 static struct str render(struct pair *p, const struct rule_message *m)
 {
-    struct str text = m->texts[0];
+    size_t count = 2 * m->count + 1;
+    struct str *parts = arena_alloc(arena_of(p), count * sizeof *parts);
 
-    for (size_t i = 0; i < m->count; i++) {
-        struct str hole = render_hole(p, m->holes[i]);
-        text = arena_printf(arena_of(p), "%.*s%.*s%.*s", STR_ARG(text), STR_ARG(hole),
-                            STR_ARG(m->texts[i + 1]));
-    }
-    return text;
+    for (size_t i = 0; i < count; i++)
+        parts[i] = i % 2 == 0 ? m->texts[i / 2] : render_hole(p, m->holes[i / 2]);
+    return arena_join(arena_of(p), parts, count);
 }
 
 static struct str reason(struct pair *p, struct cel_value cause)

@@ -25,19 +25,40 @@ static const struct source_field egress_fields[] = {
     {STR_INIT("DestinationPrefixListId"),    SOURCE_PREFIX_LIST, false},
 };
 
-/* Where each direction's rules stand. */
+static const struct source_field acl_fields[] = {
+    {STR_INIT("CidrBlock"),     SOURCE_CIDR, false},
+    {STR_INIT("Ipv6CidrBlock"), SOURCE_CIDR, true },
+};
+
+/* Where each flow's rules stand, and how they are written. */
 struct direction {
-    struct str inline_property;
+    struct str inline_property; /* empty: there are none but those that stand alone */
     struct str standalone_type;
+    const struct traffic_form *form;
     const struct source_field *fields;
     size_t field_count;
 };
 
+static const struct traffic_form group_form = {
+    STR_INIT("IpProtocol"), STR_INIT(""), STR_INIT("FromPort"), STR_INIT("ToPort")};
+static const struct traffic_form acl_form = {
+    STR_INIT("Protocol"), STR_INIT("PortRange"), STR_INIT("From"), STR_INIT("To")};
+
 static const struct direction directions[] = {
-    {STR_INIT("SecurityGroupIngress"), STR_INIT("AWS::EC2::SecurityGroupIngress"),
-     ingress_fields, sizeof ingress_fields / sizeof *ingress_fields},
-    {STR_INIT("SecurityGroupEgress"),  STR_INIT("AWS::EC2::SecurityGroupEgress"),
-     egress_fields,  sizeof egress_fields / sizeof *egress_fields  },
+    [FLOW_IN] = {.inline_property = STR_INIT("SecurityGroupIngress"),
+                 .standalone_type = STR_INIT("AWS::EC2::SecurityGroupIngress"),
+                 .form = &group_form,
+                 .fields = ingress_fields,
+                 .field_count = sizeof ingress_fields / sizeof *ingress_fields},
+    [FLOW_OUT] = {.inline_property = STR_INIT("SecurityGroupEgress"),
+                 .standalone_type = STR_INIT("AWS::EC2::SecurityGroupEgress"),
+                 .form = &group_form,
+                 .fields = egress_fields,
+                 .field_count = sizeof egress_fields / sizeof *egress_fields},
+    [FLOW_ACL] = {.standalone_type = STR_INIT("AWS::EC2::NetworkAclEntry"),
+                 .form = &acl_form,
+                 .fields = acl_fields,
+                 .field_count = sizeof acl_fields / sizeof *acl_fields       },
 };
 
 struct gatherer {
@@ -46,11 +67,6 @@ struct gatherer {
     const struct direction *direction;
     const struct resource *resource;
 };
-
-static bool depends(const struct value *rule, struct str key)
-{
-    return value_is(value_find(rule, key), VALUE_CHOICE);
-}
 
 static void add(struct gatherer *g, const struct element *rule,
                 const struct element *source, const struct source_field *field)
@@ -64,13 +80,11 @@ static void add(struct gatherer *g, const struct element *rule,
         .rule = rule->value,
         .set = g->set,
         .index = g->set->items.count,
-        .is_fixed = !depends(rule->value, STR("IpProtocol")) &&
-                    !depends(rule->value, STR("FromPort")) &&
-                    !depends(rule->value, STR("ToPort")),
+        .is_fixed = !traffic_depends(g->direction->form, rule->value),
     };
 
     if (p.is_fixed)
-        p.traffic = traffic_read(g->run, p.rule);
+        p.traffic = traffic_read(g->run, g->direction->form, p.rule);
     /* The entries of a prefix list may have conditions of their own. */
     if (!p.is_fixed || source->guard != NULL || field->kind == SOURCE_PREFIX_LIST)
         g->set->is_plain = false;
@@ -112,28 +126,44 @@ static void add_rule(struct gatherer *g, const struct element *rule)
         add(g, rule, rule, &none);
 }
 
-static double policy_share(const struct cel_run *run)
+/* What the policy says under the key; NULL: nothing. */
+static const struct value *policy_find(const struct cel_run *run, struct str key)
 {
     for (size_t i = 0; i < run->binding_count; i++) {
         const struct cel_binding *b = &run->bindings[i];
 
-        if (!str_eq(b->name, STR("policy")) || b->value.kind != CEL_TREE)
-            continue;
-        const struct value *share = value_find(b->value.tree, STR("world_share"));
-
-        if (value_is(share, VALUE_DOUBLE) && share->real > 0)
-            return share->real;
-        if (value_is(share, VALUE_INT) && share->integer > 0)
-            return (double)share->integer;
+        if (str_eq(b->name, STR("policy")) && b->value.kind == CEL_TREE)
+            return value_find(b->value.tree, key);
     }
+    return NULL;
+}
+
+static double policy_share(const struct cel_run *run)
+{
+    const struct value *share = policy_find(run, STR("world_share"));
+
+    if (value_is(share, VALUE_DOUBLE) && share->real > 0)
+        return share->real;
+    if (value_is(share, VALUE_INT) && share->integer > 0)
+        return (double)share->integer;
     return SPACE_WORLD_SHARE;
+}
+
+static void read_approved(const struct cel_run *run, struct space_blocks *out)
+{
+    const struct value *list = policy_find(run, STR("approved_cidrs"));
+    struct cel_address block;
+
+    for (uint32_t i = 0; value_is(list, VALUE_LIST) && i < list->count; i++)
+        if (net_block(str_trim(value_str(&list->items[i])), NET_DOTTED, &block))
+            VEC_PUSH(run->arena, &out->items, block);
 }
 
 void permit_add(struct cel_run *run, const struct resource *r,
                 const struct guard *guard, struct permission_set *set)
 {
     struct gatherer g = {
-        .run = run, .set = set, .direction = &directions[set->egress], .resource = r};
+        .run = run, .set = set, .direction = &directions[set->flow], .resource = r};
     struct element whole = {.value = r->properties, .guard = guard};
     struct element_list rules = {0};
     bool standalone = str_eq(r->type, g.direction->standalone_type);
@@ -146,27 +176,30 @@ void permit_add(struct cel_run *run, const struct resource *r,
 }
 
 struct permission_set *permit_collect(struct cel_run *run, const struct resource *r,
-                                      bool egress)
+                                      enum flow flow)
 {
     struct permission_set *set = arena_zalloc(run->arena, 1, sizeof *set);
 
     set->resource = r;
-    set->egress = egress;
+    set->flow = flow;
     set->is_plain = true;
     set->bound = -1;
     set->world_share = policy_share(run);
+    read_approved(run, &set->approved);
     permit_add(run, r, NULL, set);
     return set;
 }
 
-struct str permit_standalone_type(bool egress)
+struct str permit_standalone_type(enum flow flow)
 {
-    return directions[egress].standalone_type;
+    return directions[flow].standalone_type;
 }
 
 struct traffic permit_traffic(struct cel_run *run, const struct permission *p)
 {
-    return p->is_fixed ? p->traffic : traffic_read(run, p->rule);
+    if (p->is_fixed)
+        return p->traffic;
+    return traffic_read(run, directions[p->set->flow].form, p->rule);
 }
 
 struct block_reader {
@@ -234,6 +267,32 @@ void permit_blocks(struct cel_run *run, const struct permission *p,
     read_blocks(&r, p);
 }
 
+static bool is_approved(const struct permission_set *set,
+                        const struct cel_address *block)
+{
+    for (size_t i = 0; i < set->approved.items.count; i++)
+        if (net_covers(&set->approved.items.items[i], block))
+            return true;
+    return false;
+}
+
+static void drop_approved(const struct permission_set *set, struct space_blocks *blocks)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < blocks->items.count; i++)
+        if (!is_approved(set, &blocks->items.items[i]))
+            blocks->items.items[kept++] = blocks->items.items[i];
+    blocks->items.count = kept;
+}
+
+void permit_strangers(struct cel_run *run, const struct permission *p,
+                      struct space_blocks *out, const struct value **odd)
+{
+    permit_blocks(run, p, out, odd);
+    drop_approved(p->set, out);
+}
+
 double permit_most(struct cel_run *run, const struct permission *p)
 {
     struct space_blocks blocks = {0};
@@ -241,5 +300,6 @@ double permit_most(struct cel_run *run, const struct permission *p)
     struct block_reader r = {.run = run, .out = &blocks, .odd = &odd, .all = true};
 
     read_blocks(&r, p);
+    drop_approved(p->set, &blocks);
     return space_share(&blocks);
 }

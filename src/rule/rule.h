@@ -29,7 +29,7 @@ struct rule {
     const struct str
         *types; /* canonical types; "*" for every resource, "AWS::EC2::*" too */
     size_t type_count;
-    struct str problem;      /* instead of fail: fires on problems of this kind */
+    struct str problem; /* instead of fail: fires on problems of this kind; a glob */
     const struct expr *when; /* judged at all only where this is true; may be NULL */
     bool when_policy;        /* "when" asks the policy alone: decided once per model */
     const struct expr *each; /* a list, each element bound to "it"; may be NULL */

@@ -3,7 +3,8 @@
 
 #include "rule/example.h"
 
-/* Equal for findings that could stand for each other, were they of that rule. */
+/* Equal for findings that could stand for each other, were they of that rule. Of what
+   is unknown, the reason must be the same. */
 static struct str key_of(struct arena *a, struct str rule, const struct judgement *v)
 {
     struct span site = {0};
@@ -13,10 +14,13 @@ static struct str key_of(struct arena *a, struct str rule, const struct judgemen
         site = value_site(v->at);
         origin = value_origin(v->at);
     }
-    return arena_printf(a, "%.*s %u:%u-%u %u:%u-%u %.*s", STR_ARG(rule),
+    struct str why = v->verdict == VERDICT_FAIL ? STR("") : v->message;
+
+    return arena_printf(a, "%.*s %u:%u-%u %u:%u-%u %c%.*s %.*s", STR_ARG(rule),
                         (unsigned)site.source, (unsigned)site.start, (unsigned)site.end,
                         (unsigned)origin.source, (unsigned)origin.start,
-                        (unsigned)origin.end, STR_ARG(v->when));
+                        (unsigned)origin.end, v->verdict == VERDICT_FAIL ? 'f' : 'u',
+                        STR_ARG(why), STR_ARG(v->when));
 }
 
 void supersede_drop(struct arena *scratch, struct judgement_list *list)
@@ -27,14 +31,12 @@ void supersede_drop(struct arena *scratch, struct judgement_list *list)
     /* Also by those that are dropped themselves, so that chains need no order. */
     for (size_t i = 0; i < list->items.count; i++) {
         const struct judgement *v = &list->items.items[i];
-        size_t count = v->verdict == VERDICT_FAIL ? v->rule->supersede_count : 0;
-        for (size_t k = 0; k < count; k++)
+        for (size_t k = 0; k < v->rule->supersede_count; k++)
             table_add(scratch, &dropped, key_of(scratch, v->rule->supersedes[k], v), v);
     }
     for (size_t i = 0; dropped.count > 0 && i < list->items.count; i++) {
         const struct judgement *v = &list->items.items[i];
-        if (v->verdict != VERDICT_FAIL ||
-            table_find(&dropped, key_of(scratch, v->rule->info.id, v)) == NULL)
+        if (table_find(&dropped, key_of(scratch, v->rule->info.id, v)) == NULL)
             list->items.items[kept++] = *v;
     }
     if (dropped.count > 0)

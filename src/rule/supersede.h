@@ -2,7 +2,8 @@
 /*
  * Rules that make others redundant: where all ports are open, nobody needs to be told
  * that port 22 is. Of two findings at the same place of the same resource, under the
- * same condition, the one whose rule is superseded is not told.
+ * same condition, the one whose rule is superseded is not told; likewise where neither
+ * can be told for the same reason.
  */
 #ifndef RULE_SUPERSEDE_H
 #define RULE_SUPERSEDE_H

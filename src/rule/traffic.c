@@ -115,18 +115,58 @@ static void read_ports(struct traffic *t, const struct value *from_value,
     t->to = clamp_port(reversed ? from : to);
 }
 
-struct traffic traffic_read(struct cel_run *run, const struct value *rule)
+static bool is_choice(const struct value *map, struct str key)
+{
+    return value_is(value_find(map, key), VALUE_CHOICE);
+}
+
+bool traffic_depends(const struct traffic_form *form, const struct value *rule)
+{
+    const struct value *range = rule;
+
+    if (form->range.len > 0)
+        range = value_find(rule, form->range);
+    return is_choice(rule, form->protocol) || value_is(range, VALUE_CHOICE) ||
+           is_choice(range, form->from) || is_choice(range, form->to);
+}
+
+/* The ports are in a map of their own, which is not known. */
+static void lose_ports(struct traffic *t, const struct value *range)
+{
+    t->odd_from = range;
+    t->odd_to = range;
+}
+
+/* Such a rule is refused; until it is mended, nothing narrows what it lets through. */
+static bool says_nothing(const struct traffic_form *form, const struct value *rule)
+{
+    return is_missing(value_find(rule, form->protocol)) &&
+           is_missing(value_find(rule, form->from)) &&
+           is_missing(value_find(rule, form->to)) &&
+           (form->range.len == 0 || is_missing(value_find(rule, form->range)));
+}
+
+struct traffic traffic_read(struct cel_run *run, const struct traffic_form *form,
+                            const struct value *rule)
 {
     struct traffic t = {.protocol = PROTOCOL_ALL, .from = 0, .to = PORT_MAX};
+    const struct value *range = rule;
 
     if (!value_is(rule, VALUE_MAP)) {
         t.odd_protocol = rule;
         return t;
     }
-    read_protocol(&t, rule, take(run, rule, STR("IpProtocol")));
-    if (t.odd_protocol != NULL || protocol_has_ports(t.protocol))
-        read_ports(&t, take(run, rule, STR("FromPort")),
-                   take(run, rule, STR("ToPort")));
+    if (says_nothing(form, rule))
+        return t;
+    read_protocol(&t, rule, take(run, rule, form->protocol));
+    if (t.odd_protocol == NULL && !protocol_has_ports(t.protocol))
+        return t;
+    if (form->range.len > 0)
+        range = take(run, rule, form->range);
+    if (value_is(range, VALUE_UNKNOWN))
+        lose_ports(&t, range);
+    else
+        read_ports(&t, take(run, range, form->from), take(run, range, form->to));
     return t;
 }
 

@@ -30,8 +30,19 @@ struct traffic {
     const struct value *odd_to;
 };
 
-/* Reads IpProtocol, FromPort and ToPort of the map, taking its choices. */
-struct traffic traffic_read(struct cel_run *run, const struct value *rule);
+/* The properties in which a kind of rule keeps its protocol and ports. */
+struct traffic_form {
+    struct str protocol;
+    struct str range; /* the map that holds the ports; empty: the rule itself */
+    struct str from;
+    struct str to;
+};
+
+/* Whether what the map says of its traffic depends on a condition. */
+bool traffic_depends(const struct traffic_form *form, const struct value *rule);
+/* Reads protocol and ports of the map, taking its choices. */
+struct traffic traffic_read(struct cel_run *run, const struct traffic_form *form,
+                            const struct value *rule);
 /* A protocol by name or number; false for any other text. */
 bool protocol_parse(struct str text, int *out);
 /* "tcp", "icmpv6", "all", or the number. */

@@ -12,11 +12,10 @@
 
 /* Facts about the judged resource that no scenario changes, for the rules to come. */
 struct view_memo {
-    const struct resource *resource; /* that they are about */
-    struct permission_set
-        *permissions[2];        /* ingress, egress; NULL: not asked for yet */
-    const struct tag_set *tags; /* NULL: not asked for yet, or they vary */
-    bool tags_vary;             /* from scenario to scenario */
+    const struct resource *resource;       /* that they are about */
+    struct permission_set *permissions[3]; /* by enum flow; NULL: not asked for yet */
+    const struct tag_set *tags;            /* NULL: not asked for yet, or they vary */
+    bool tags_vary;                        /* from scenario to scenario */
 };
 
 struct view {

@@ -41,7 +41,7 @@ static inline void document_walk(struct document *d, const struct value *v,
                                  unsigned depth)
 {
     document_place(d, value_origin(v));
-    document_assert(v->via == NULL);
+    document_assert((v->flags & VALUE_ROUTED) == 0);
     d->values++;
     document_touch(d, value_str(v));
     document_assert(depth < LIMIT_DEPTH || v->kind < VALUE_LIST);
@@ -73,9 +73,9 @@ document_check(const uint8_t *data, size_t size,
     document_assert(d.values <= size + 1 + LIMIT_ALIAS_VALUES);
     for (size_t i = 0; i < d.diags.count; i++) {
         struct span span = d.diags.items[i].span;
-        struct position at = source_position(&d.arena, d.sources.items[0], span.start);
-        document_assert(at.line >= 1 && at.column >= 1);
-        document_touch(&d, source_line(&d.arena, d.sources.items[0], at.line));
+        struct stretch seen = source_stretch(&d.arena, d.sources.items[0], span);
+        document_assert(seen.start.line >= 1 && seen.start.column >= 1);
+        document_touch(&d, seen.line);
     }
     arena_finish(&d.arena);
 }

@@ -208,6 +208,19 @@ END_TEST
 
 static const int printed_lengths[] = {0, 1, 255, 256, 257, 100000};
 
+START_TEST(parts_are_joined_with_a_nul)
+{
+    const struct str parts[] = {STR_INIT("a\0b"), {0}, STR_INIT(""), STR_INIT("c")};
+    struct arena a;
+    arena_init(&a);
+    struct str text = arena_join(&a, parts, sizeof parts / sizeof *parts);
+    ck_assert_uint_eq(text.len, 4);
+    ck_assert_mem_eq(text.ptr, "a\0bc", 5);
+    ck_assert_str_eq(arena_join(&a, NULL, 0).ptr, "");
+    arena_finish(&a);
+}
+END_TEST
+
 START_TEST(printf_of_any_length)
 {
     struct arena a = {0};
@@ -237,6 +250,7 @@ static Suite *suite(void)
     tcase_add_test(t, zalloc_is_zero_also_after_reset);
     tcase_add_test_raise_signal(t, zalloc_overflow_aborts, 6);
     tcase_add_test(t, strings_are_copied_with_a_nul);
+    tcase_add_test(t, parts_are_joined_with_a_nul);
     tcase_add_loop_test(t, printf_of_any_length, 0,
                         sizeof printed_lengths / sizeof *printed_lengths);
     suite_add_tcase(s, t);

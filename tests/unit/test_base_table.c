@@ -32,6 +32,27 @@ START_TEST(add_keeps_the_first_and_set_the_last)
 }
 END_TEST
 
+/* Before the first entry, among few that have no slots, and beyond what was asked. */
+START_TEST(room_made_in_advance_changes_nothing_else)
+{
+    static const size_t rooms[] = {0, 8, 9, 100, 5000};
+    struct arena a = {0};
+    struct table t = {0};
+    for (size_t i = 0; i < 6000; i++) {
+        if (i % 5 == 0 && i < 5 * sizeof rooms / sizeof *rooms)
+            table_reserve(&a, &t, rooms[i / 5]);
+        struct str key = arena_printf(&a, "Resource%zu", i);
+        ck_assert_ptr_null(table_add(&a, &t, key, &one));
+        ck_assert_ptr_eq(table_add(&a, &t, key, &two), &one);
+    }
+    for (size_t i = 0; i < t.count; i++)
+        ck_assert_ptr_eq(table_find(&t, t.entries[i].key), &one);
+    ck_assert_uint_eq(t.count, 6000);
+    ck_assert_ptr_null(table_find(&t, STR("Resource6000")));
+    arena_finish(&a);
+}
+END_TEST
+
 START_TEST(empty_and_binary_keys)
 {
     struct arena a = {0};
@@ -76,6 +97,7 @@ static Suite *suite(void)
     TCase *t = tcase_create("table");
     tcase_add_test(t, empty_table_finds_nothing);
     tcase_add_test(t, add_keeps_the_first_and_set_the_last);
+    tcase_add_test(t, room_made_in_advance_changes_nothing_else);
     tcase_add_test(t, empty_and_binary_keys);
     tcase_add_loop_test(t, all_keys_are_found_in_insertion_order, 0,
                         sizeof counts / sizeof *counts);

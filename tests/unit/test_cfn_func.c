@@ -128,7 +128,7 @@ static const struct value_case VALUES[] = {
     {"join empty",                        "!Join [',', []]",                                                "''"                                                            },
     {"join of maps",                      "!Join ['', [{a: b}]]",
      "<?Fn::Join can only put texts together, not lists or maps>"                                                                                                           },
-    {"join one argument",                 "!Join [a]",                                                      "<?Fn::Join takes a list of 2>"                                 },
+    {"join one argument",                 "!Join [a]",                                                      "<?Fn::Join takes a list of 2 items>"                           },
     {"join a text",                       "!Join ['', abc]",
      "<?Fn::Join takes a list to join, not a string>"                                                                                                                       },
 

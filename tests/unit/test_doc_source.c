@@ -50,12 +50,36 @@ START_TEST(test_position)
     ck_assert_msg(at.line == row->line && at.column == row->column,
                   "%s: got %u:%u, expected %u:%u", row->name, at.line, at.column,
                   row->line, row->column);
-    struct str line = source_line(&a, s, at.line);
-    ck_assert_msg(str_eq(line, str_from(row->content)), "%s: got line \"%.*s\"",
-                  row->name, STR_ARG(line));
+    struct stretch seen = source_stretch(&a, s, (struct span){row->offset, 99, n});
+    ck_assert_msg(str_eq(seen.line, str_from(row->content)), "%s: got line \"%.*s\"",
+                  row->name, STR_ARG(seen.line));
+    ck_assert_uint_eq(seen.start.line, row->line);
+    ck_assert_uint_eq(seen.start.column, row->column);
+    at = source_position(&a, s, 99);
+    ck_assert_uint_eq(seen.end.line, at.line);
+    ck_assert_uint_eq(seen.end.column, at.column);
     arena_finish(&a);
 }
 END_TEST
+
+static bool ends_line(struct str s, size_t at)
+{
+    return s.ptr[at] == '\n' || (s.ptr[at] == '\r' && s.ptr[at + 1] != '\n');
+}
+
+/* The line that this byte is in, found byte by byte. */
+static struct str line_around(struct str s, size_t at)
+{
+    size_t from = at;
+    size_t to = at;
+    while (from > 0 && !ends_line(s, from - 1))
+        from--;
+    while (to < s.len && !ends_line(s, to))
+        to++;
+    if (to < s.len && s.ptr[to] == '\n' && to > from && s.ptr[to - 1] == '\r')
+        to--;
+    return str_slice(s, from, to - from);
+}
 
 /* Compares with a count from the start, over all line ends, widths and block borders.
  */
@@ -75,6 +99,7 @@ START_TEST(test_positions_in_a_long_text)
     uint16_t n = sources_add(&a, &all, STR("f"), arena_str(&a, buf_str(&out)));
     struct source *s = all.items[n];
     struct position expect = {1, 1};
+    uint32_t width = (uint32_t)_i;
     for (uint32_t i = 0; i < s->bytes.len; i++) {
         char c = s->bytes.ptr[i];
         struct position at = source_position(&a, s, i);
@@ -82,8 +107,15 @@ START_TEST(test_positions_in_a_long_text)
         ck_assert_uint_eq(at.line, expect.line);
         if (!inner)
             ck_assert_uint_eq(at.column, expect.column);
+        struct stretch seen = source_stretch(&a, s, (struct span){i, i + width, n});
+        struct position end = source_position(&a, s, i + width);
+        ck_assert_uint_eq(seen.start.line, at.line);
+        ck_assert_uint_eq(seen.start.column, at.column);
+        ck_assert_uint_eq(seen.end.line, end.line);
+        ck_assert_uint_eq(seen.end.column, end.column);
+        ck_assert(str_eq(seen.line, line_around(s->bytes, i)));
         expect.column += !inner;
-        if (c == '\n' || (c == '\r' && s->bytes.ptr[i + 1] != '\n'))
+        if (ends_line(s->bytes, i))
             expect = (struct position){expect.line + 1, 1};
     }
     buf_finish(&out);
@@ -105,10 +137,11 @@ START_TEST(test_one_long_line)
     for (uint32_t i = 0; i < 100000; i++) {
         struct position at = source_position(&a, s, i * 160);
         ck_assert_uint_eq(at.column, i * 160 + 1);
-        ck_assert_uint_eq(source_line(&a, s, at.line).len, SIZE);
+        struct stretch seen = source_stretch(&a, s, (struct span){i * 160, SIZE, n});
+        ck_assert_uint_eq(seen.start.column, at.column);
+        ck_assert_uint_eq(seen.end.column, SIZE + 1);
+        ck_assert_uint_eq(seen.line.len, SIZE);
     }
-    ck_assert_uint_eq(source_line(&a, s, 0).len, 0);
-    ck_assert_uint_eq(source_line(&a, s, 2).len, 0);
     arena_finish(&a);
 }
 END_TEST
@@ -133,7 +166,7 @@ int main(void)
     Suite *suite = suite_create("doc/source");
     TCase *tcase = tcase_create("source");
     tcase_add_loop_test(tcase, test_position, 0, (int)(sizeof rows / sizeof *rows));
-    tcase_add_test(tcase, test_positions_in_a_long_text);
+    tcase_add_loop_test(tcase, test_positions_in_a_long_text, 0, 3);
     tcase_add_test(tcase, test_one_long_line);
     tcase_add_test(tcase, test_text_of_a_span);
     suite_add_tcase(suite, tcase);

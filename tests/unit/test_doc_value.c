@@ -208,14 +208,24 @@ END_TEST
 /* A value that came through a reference is shown where the reference stands. */
 START_TEST(test_site)
 {
+    struct arena a = {0};
     struct value reference = {.kind = VALUE_MAP, .start = 10, .end = 20};
-    struct value v = {.kind = VALUE_STRING, .start = 1, .end = 2, .via = &reference};
+    struct value v = {.kind = VALUE_STRING, .start = 1, .end = 2};
+    ck_assert_ptr_null(value_via(&v));
+    value_route(&a, &v, &reference);
+    ck_assert_ptr_eq(value_via(&v), &reference);
     ck_assert_uint_eq(value_site(&v).start, 10);
     ck_assert_uint_eq(value_origin(&v).start, 1);
     struct value made = value_make_str(STR("x"), &v);
     ck_assert_uint_eq(value_site(&made).start, 10);
-    v.via = NULL;
+    value_place(&a, &made, (struct span){.start = 4, .end = 5});
+    ck_assert_uint_eq(value_site(&made).start, 10);
+    ck_assert_uint_eq(value_origin(&made).start, 4);
+    ck_assert_uint_eq(value_origin(&v).start, 1);
+    value_route(&a, &v, NULL);
     ck_assert_uint_eq(value_site(&v).start, 1);
+    ck_assert_uint_eq(value_origin(&v).end, 2);
+    arena_finish(&a);
 }
 END_TEST
 

@@ -57,6 +57,9 @@ static bool same_expr(const struct expr *a, const struct expr *b)
 
 static bool same_message(const struct rule_message *a, const struct rule_message *b)
 {
+    /* A rule on problems may have none. */
+    if (a->texts == NULL || b->texts == NULL)
+        return a->texts == b->texts;
     if (a->count != b->count || !same_texts(a->texts, b->texts, a->count + 1))
         return false;
     for (size_t i = 0; i < a->count; i++)

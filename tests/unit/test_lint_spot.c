@@ -82,7 +82,7 @@ START_TEST(a_referenced_value_is_found_at_its_reference)
         read_text(&f, "{\"Ref\": \"P\", \"Default\": \"0.0.0.0/0\"}");
     const struct value *reference = &root->members[0].value;
     struct value referred = root->members[1].value;
-    referred.via = reference;
+    value_route(&f.arena, &referred, reference);
     struct member cidr = member_make(STR("CidrIp"), referred);
     struct value rule = value_make_map(&cidr, 1, reference);
     struct member rules =

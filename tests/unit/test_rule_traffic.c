@@ -16,6 +16,11 @@ struct traffic_case {
     enum truth tcp_zero; /* tcp 0 */
 };
 
+static const struct traffic_form GROUP_FORM = {
+    STR_INIT("IpProtocol"), STR_INIT(""), STR_INIT("FromPort"), STR_INIT("ToPort")};
+static const struct traffic_form ACL_FORM = {
+    STR_INIT("Protocol"), STR_INIT("PortRange"), STR_INIT("From"), STR_INIT("To")};
+
 #define T TRUTH_TRUE
 #define F TRUTH_FALSE
 #define U TRUTH_OPEN
@@ -53,6 +58,7 @@ static const struct traffic_case TRAFFIC[] = {
     {"{'IpProtocol': []}",                                                              "?",          U, U, U},
     {"{'FromPort': 22, 'ToPort': 22}",                                                  "?",          U, U, U},
     {"{'IpProtocol': {'Unknown': 'x'}, 'FromPort': 22}",                                "?",          U, U, U},
+    {"{}",                                                                              "-1 0-65535", T, T, T},
     {"{'Unknown': 'x'}",                                                                "?",          U, U, U},
     {"{'IpProtocol': 'tcp', 'FromPort': {'Unknown': 'x'}, 'ToPort': 30}",               "6 ?-30",     U,
      F,                                                                                                     U},
@@ -65,6 +71,19 @@ static const struct traffic_case TRAFFIC[] = {
     {"{'IpProtocol': 'tcp', 'FromPort': 'ssh', 'ToPort': 'ssh'}",                       "6 ?-?",      U, U, U},
     {"{'IpProtocol': 'udp', 'FromPort': {'Unknown': 'x'}, 'ToPort': {'Unknown': 'x'}}",
      "17 ?-?",                                                                                        F, U, F},
+};
+
+static const struct traffic_case ACL_TRAFFIC[] = {
+    {"{'Protocol': 6, 'PortRange': {'From': 22, 'To': 22}}",               "6 22-22",    T, F, F},
+    {"{'Protocol': '6', 'PortRange': {'From': '0', 'To': '65535'}}",       "6 0-65535",  T, T,
+     T                                                                                          },
+    {"{'Protocol': -1}",                                                   "-1 0-65535", T, T, T},
+    {"{'Protocol': 6}",                                                    "6 0-65535",  T, T, T},
+    {"{'Protocol': 1, 'Icmp': {'Code': -1, 'Type': -1}}",                  "1 0-65535",  F, F, F},
+    {"{'Protocol': 6, 'PortRange': {'Unknown': 'x'}}",                     "6 ?-?",      U, U, U},
+    {"{'Protocol': 6, 'PortRange': {'From': 23, 'To': {'Unknown': 'x'}}}", "6 23-?",     F,
+     F,                                                                                        F},
+    {"{'IpProtocol': 6, 'FromPort': 22}",                                  "-1 0-65535", T, T, T},
 };
 
 #undef T
@@ -86,15 +105,15 @@ static void show(const struct traffic *t, char *out, size_t size)
         snprintf(out, size, "%d %s-%s", t->protocol, from, to);
 }
 
-START_TEST(rules_are_read)
+static void expect(const struct traffic_case *row, const struct traffic_form *form)
 {
-    const struct traffic_case *row = &TRAFFIC[_i];
     struct sketch s;
     struct cel_run run = {0};
     char shown[60];
 
     sketch_one(&s, "T", row->rule);
-    struct traffic t = traffic_read(&run, model_find(&s.model, STR("R"))->properties);
+    struct traffic t =
+        traffic_read(&run, form, model_find(&s.model, STR("R"))->properties);
 
     show(&t, shown, sizeof shown);
     ck_assert_msg(strcmp(shown, row->shown) == 0, "%s: %s", row->rule, shown);
@@ -102,6 +121,42 @@ START_TEST(rules_are_read)
     ck_assert_msg(traffic_is_all(&t) == row->all, "%s", row->rule);
     ck_assert_msg(traffic_covers(&t, PROTOCOL_TCP, 0) == row->tcp_zero, "%s",
                   row->rule);
+    sketch_finish(&s);
+}
+
+START_TEST(rules_are_read)
+{
+    expect(&TRAFFIC[_i], &GROUP_FORM);
+}
+END_TEST
+
+START_TEST(acl_entries_are_read)
+{
+    expect(&ACL_TRAFFIC[_i], &ACL_FORM);
+}
+END_TEST
+
+struct depends_case {
+    const char *rule;
+    bool depends;
+};
+
+static const struct depends_case DEPENDS[] = {
+    {"{'Protocol': 6, 'PortRange': {'From': 22, 'To': 22}}",                    false},
+    {"{'Protocol': {'If': ['P=a', 6, 17]}}",                                    true },
+    {"{'Protocol': 6, 'PortRange': {'If': ['P=a', {'From': 1}, {'From': 2}]}}", true },
+    {"{'Protocol': 6, 'PortRange': {'From': 1, 'To': {'If': ['P=a', 1, 2]}}}",  true },
+    {"{'Protocol': 6, 'RuleAction': {'If': ['P=a', 'allow', 'deny']}}",         false},
+};
+
+START_TEST(traffic_may_depend_on_conditions)
+{
+    struct sketch s;
+
+    sketch_one(&s, "T", DEPENDS[_i].rule);
+    ck_assert_int_eq(
+        traffic_depends(&ACL_FORM, model_find(&s.model, STR("R"))->properties),
+        DEPENDS[_i].depends);
     sketch_finish(&s);
 }
 END_TEST
@@ -156,6 +211,10 @@ int main(void)
     Suite *suite = suite_create("rule/traffic");
     TCase *tc = tcase_create("traffic");
 
+    tcase_add_loop_test(tc, acl_entries_are_read, 0,
+                        sizeof ACL_TRAFFIC / sizeof *ACL_TRAFFIC);
+    tcase_add_loop_test(tc, traffic_may_depend_on_conditions, 0,
+                        sizeof DEPENDS / sizeof *DEPENDS);
     tcase_add_loop_test(tc, rules_are_read, 0, sizeof TRAFFIC / sizeof *TRAFFIC);
     tcase_add_loop_test(tc, traffic_holds_what_is_narrower, 0,
                         sizeof HOLDS / sizeof *HOLDS);
