@@ -68,7 +68,7 @@ static void slot_put(struct table *t, uint64_t slot)
 /* Keeps at least half of the slots free. */
 static void grow_slots(struct arena *a, struct table *t)
 {
-    const uint64_t *old = t->slots;
+    uint64_t *old = t->slots;
     size_t old_count = t->slot_count;
     t->slot_count = old_count * 2;
     t->slots = arena_zalloc(a, t->slot_count, sizeof *t->slots);
@@ -76,6 +76,7 @@ static void grow_slots(struct arena *a, struct table *t)
         if (old[i] != 0)
             slot_put(t, old[i]);
     }
+    arena_drop(a, old, old_count * sizeof *old);
 }
 
 static void first_slots(struct arena *a, struct table *t)
