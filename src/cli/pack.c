@@ -117,9 +117,9 @@ bool pack_check(struct run *r, const struct rule_set *set, const struct rule_set
     bool ok = true;
     for (size_t i = 0; i < set->count; i++) {
         struct document doc = {.diags = {.arena = &r->arena}};
-        (void)supersede_check(&r->arena, set->items[i], known, &doc.sources,
-                              &doc.diags);
-        ok = document_close(r, &doc) && ok;
+        bool good =
+            supersede_check(&r->arena, set->items[i], known, &doc.sources, &doc.diags);
+        ok = document_close(r, &doc) && good && ok;
     }
     return ok;
 }

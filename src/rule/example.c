@@ -132,7 +132,7 @@ static const struct value *find_rule(const struct value *root, struct str id)
     if (!value_is(root, VALUE_LIST))
         return root;
     for (uint32_t i = 0; i < root->count; i++)
-        if (str_eq(value_str(value_find(&root->items[i], STR("id"))), id))
+        if (str_eq(str_trim(value_str(value_find(&root->items[i], STR("id")))), id))
             return &root->items[i];
     return NULL;
 }

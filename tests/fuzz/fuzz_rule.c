@@ -6,7 +6,7 @@
 #include "base/vec.h"
 #include "doc/reader.h"
 #include "rule/example.h"
-#include "rule/judge.h"
+#include "rule/supersede.h"
 
 #include <stdlib.h>
 
@@ -122,6 +122,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; i < rules.count && i < RULES_JUDGED; i++) {
         struct rule_example_list examples = {0};
         if (!rule_examples(&a, rules.items[i], &sources, &examples, &d) && d.count == 0)
+            abort();
+        if (!supersede_check(&a, rules.items[i], &rules, &sources, &d) && d.count == 0)
             abort();
     }
     if (rules.count <= RULES_JUDGED)
