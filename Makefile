@@ -200,7 +200,7 @@ bench-programs: $(BENCH)
 
 ## lint       format, clang-tidy, layers, banned calls, lengths, both compilers with -Werror
 lint: deps-lint
-	@MAKEFLAGS= TEST_JOBS=1 tests/run build/lint $(sort $(wildcard tests/lint/check-*))
+	@MAKEFLAGS= TEST_JOBS=1 TEST_SECONDS=3600 tests/run build/lint $(sort $(wildcard tests/lint/check-*))
 
 ## format     lay the code out as .clang-format says
 format:

@@ -199,6 +199,22 @@ static void *grow_large(struct arena *a, char *old, size_t size)
     return c->bytes;
 }
 
+void arena_drop(struct arena *a, void *block, size_t size)
+{
+    poison(block, size);
+    if (size < LARGE)
+        return;
+    struct arena_chunk *c =
+        (void *)((char *)block - offsetof(struct arena_chunk, bytes));
+    if (c->newer == NULL)
+        a->chunks = c->older;
+    else
+        c->newer->older = c->older;
+    if (c->older != NULL)
+        c->older->newer = c->newer;
+    chunk_free(c);
+}
+
 /* Whether old, the last block, could take size bytes where it is. */
 static bool grows_in_place(const struct arena *a, const char *old, size_t old_size,
                            size_t size)

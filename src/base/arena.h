@@ -34,6 +34,9 @@ void *arena_copy(struct arena *a, const void *from, size_t size);
 /* Grows the block at old (invalid from then on) from old_size to new_size bytes, in
  * place where it is the last. */
 void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size);
+/* Gives back a block whose contents have moved elsewhere. Only a large one frees
+ * memory. */
+void arena_drop(struct arena *a, void *block, size_t size);
 /* A copy of s that a NUL follows. */
 struct str arena_str(struct arena *a, struct str s);
 /* A NUL-terminated copy, for library borders. */

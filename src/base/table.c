@@ -75,7 +75,7 @@ static void slot_put(struct table *t, uint64_t slot)
 
 static void grow_slots(struct arena *a, struct table *t, size_t count)
 {
-    const uint64_t *old = t->slots;
+    uint64_t *old = t->slots;
     size_t old_count = t->slot_count;
     t->slot_count = count;
     t->slots = arena_zalloc(a, count, sizeof *t->slots);
@@ -83,6 +83,7 @@ static void grow_slots(struct arena *a, struct table *t, size_t count)
         if (old[i] != 0)
             slot_put(t, old[i]);
     }
+    arena_drop(a, old, old_count * sizeof *old);
 }
 
 static void first_slots(struct arena *a, struct table *t, size_t count)

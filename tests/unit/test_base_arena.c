@@ -130,6 +130,32 @@ START_TEST(large_first_block_does_not_disturb_small_ones)
 }
 END_TEST
 
+START_TEST(dropping_frees_large_blocks)
+{
+    struct arena a = {0};
+    char *first = arena_alloc(&a, 1 << 20);
+    char *small = arena_alloc(&a, 100);
+    char *second = arena_alloc(&a, 2 << 20);
+    memset(first, 1, 1 << 20);
+    memset(second, 2, 2 << 20);
+    arena_drop(&a, first, 1 << 20);
+    arena_drop(&a, small, 100);
+    ck_assert_uint_lt(arena_size(&a), (2 << 20) + 70000);
+    ck_assert_int_eq(second[(2 << 20) - 1], 2);
+    second = arena_grow(&a, second, 2 << 20, 3 << 20);
+    arena_drop(&a, second, 3 << 20);
+    ck_assert_uint_lt(arena_size(&a), 70000);
+    memset(arena_alloc(&a, 1000), 3, 1000);
+    arena_finish(&a);
+
+    first = arena_alloc(&a, 1 << 20);
+    arena_drop(&a, first, 1 << 20);
+    ck_assert_uint_eq(arena_size(&a), 0);
+    memset(arena_alloc(&a, 1000), 3, 1000);
+    arena_finish(&a);
+}
+END_TEST
+
 START_TEST(reset_keeps_one_chunk_and_reuses_it)
 {
     struct arena a = {0};
@@ -244,6 +270,7 @@ static Suite *suite(void)
     tcase_add_test(t, last_block_grows_in_place);
     tcase_add_test(t, growth_keeps_contents_through_all_sizes);
     tcase_add_test(t, large_first_block_does_not_disturb_small_ones);
+    tcase_add_test(t, dropping_frees_large_blocks);
     tcase_add_test(t, reset_keeps_one_chunk_and_reuses_it);
     tcase_add_test(t, reset_after_only_a_large_block);
     tcase_add_test(t, size_stays_near_use);
