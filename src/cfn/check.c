@@ -24,18 +24,18 @@ struct section {
 };
 
 static const struct section SECTIONS[] = {
-    {STR_INIT("AWSTemplateFormatVersion"), NULL,               0             },
-    {STR_INIT("Description"),              NULL,               0             },
-    {STR_INIT("Metadata"),                 NULL,               0             },
-    {STR_INIT("Parameters"),               "limit-parameters", PARAMETERS_MAX},
-    {STR_INIT("Rules"),                    NULL,               0             },
-    {STR_INIT("Mappings"),                 "limit-mappings",   MAPPINGS_MAX  },
-    {STR_INIT("Conditions"),               NULL,               0             },
-    {STR_INIT("Transform"),                NULL,               0             },
-    {STR_INIT("Resources"),                "limit-resources",  RESOURCES_MAX },
-    {STR_INIT("Outputs"),                  "limit-outputs",    OUTPUTS_MAX   },
-    {STR_INIT("Hooks"),                    NULL,               0             },
-    {STR_INIT("Globals"),                  NULL,               0             },
+    {STR_INIT("AWSTemplateFormatVersion"), NULL, 0},
+    {STR_INIT("Description"), NULL, 0},
+    {STR_INIT("Metadata"), NULL, 0},
+    {STR_INIT("Parameters"), "limit-parameters", PARAMETERS_MAX},
+    {STR_INIT("Rules"), NULL, 0},
+    {STR_INIT("Mappings"), "limit-mappings", MAPPINGS_MAX},
+    {STR_INIT("Conditions"), NULL, 0},
+    {STR_INIT("Transform"), NULL, 0},
+    {STR_INIT("Resources"), "limit-resources", RESOURCES_MAX},
+    {STR_INIT("Outputs"), "limit-outputs", OUTPUTS_MAX},
+    {STR_INIT("Hooks"), NULL, 0},
+    {STR_INIT("Globals"), NULL, 0},
 };
 
 enum { SECTION_COUNT = sizeof SECTIONS / sizeof *SECTIONS };

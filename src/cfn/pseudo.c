@@ -5,8 +5,8 @@
 
 /* The public partitions: what an account can be in without asking AWS first. */
 static const struct value PARTITION_NAMES[] = {
-    {.kind = VALUE_STRING, .count = 3,  .text = "aws"       },
-    {.kind = VALUE_STRING, .count = 6,  .text = "aws-cn"    },
+    {.kind = VALUE_STRING, .count = 3, .text = "aws"},
+    {.kind = VALUE_STRING, .count = 6, .text = "aws-cn"},
     {.kind = VALUE_STRING, .count = 10, .text = "aws-us-gov"},
 };
 

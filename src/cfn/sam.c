@@ -16,10 +16,10 @@ struct implicit {
 };
 
 static const struct implicit IMPLICIT[] = {
-    {STR_INIT("Api"),     STR_INIT("RestApiId"), STR_INIT("ServerlessRestApi"),
-     STR_INIT("AWS::Serverless::Api"),     STR_INIT("Prod")},
-    {STR_INIT("HttpApi"), STR_INIT("ApiId"),     STR_INIT("ServerlessHttpApi"),
-     STR_INIT("AWS::Serverless::HttpApi"), STR_INIT("")    },
+    {STR_INIT("Api"), STR_INIT("RestApiId"), STR_INIT("ServerlessRestApi"),
+     STR_INIT("AWS::Serverless::Api"), STR_INIT("Prod")},
+    {STR_INIT("HttpApi"), STR_INIT("ApiId"), STR_INIT("ServerlessHttpApi"),
+     STR_INIT("AWS::Serverless::HttpApi"), STR_INIT("")},
 };
 
 static bool ignores(const struct value *ignored, struct str name)

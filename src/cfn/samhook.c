@@ -154,9 +154,9 @@ static struct value inline_policies(const struct map_context *c, const struct va
 }
 
 const struct map_hook sam_hooks[] = {
-    {"s3_code",          s3_code,          "an S3 URI or location as {S3Bucket, S3Key, S3ObjectVersion}"},
-    {"s3_location",      s3_location,      "an S3 URI or location as {Bucket, Key, Version}"            },
-    {"managed_policies", managed_policies, "ARNs of the managed policies in Policies"                   },
-    {"inline_policies",  inline_policies,  "documents in Policies as inline policies"                   },
-    {NULL,               NULL,             NULL                                                         },
+    {"s3_code", s3_code, "an S3 URI or location as {S3Bucket, S3Key, S3ObjectVersion}"},
+    {"s3_location", s3_location, "an S3 URI or location as {Bucket, Key, Version}"},
+    {"managed_policies", managed_policies, "ARNs of the managed policies in Policies"},
+    {"inline_policies", inline_policies, "documents in Policies as inline policies"},
+    {NULL, NULL, NULL},
 };

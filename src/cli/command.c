@@ -67,7 +67,7 @@ static const struct option global_table[] = {
      .field = offsetof(struct settings, colour),
      .help = "the same as --color=never",
      .implied = "never"},
-    {0      },
+    {0},
 };
 
 static const struct option format_table[] = {
@@ -119,7 +119,7 @@ static const struct option rule_table[] = {
      .field = offsetof(struct settings, skip),
      .argument = "RULES",
      .help = "not these rules"},
-    {0                                },
+    {0},
 };
 
 static const struct option lint_table[] = {
@@ -182,7 +182,7 @@ static const struct option lint_table[] = {
      .kind = OPTION_SWITCH,
      .field = offsetof(struct settings, stats),
      .help = "say on standard error what took how long"},
-    {0                                                              },
+    {0},
 };
 
 static const struct option help_table[] = {
@@ -205,63 +205,65 @@ const struct option *const global_options[] = {global_table, NULL};
 
 const struct command commands[] = {
     {
-     .name = "lint",
-     .operands = "[PATH...]",
-     .most = SIZE_MAX,
-     .summary = "judge templates by the rules",
-     .details =
+        .name = "lint",
+        .operands = "[PATH...]",
+        .most = SIZE_MAX,
+        .summary = "judge templates by the rules",
+        .details =
             "PATH is a template, a folder or '-' for standard input; without any, the "
             "current folder is linted. In folders, templates are found by what they "
             "hold: files named .yaml, .yml, .json, .template or .tmpl, or without an "
-            "extension. A file that is named must be a template.", .options = lint_options,
-     .run = command_lint,
-     },
+            "extension. A file that is named must be a template.",
+        .options = lint_options,
+        .run = command_lint,
+    },
     {
-     .name = "rules list",
-     .operands = "",
-     .summary = "list the rules",
-     .details = "",
-     .options = list_options,
-     .run = command_rules_list,
-     },
+        .name = "rules list",
+        .operands = "",
+        .summary = "list the rules",
+        .details = "",
+        .options = list_options,
+        .run = command_rules_list,
+    },
     {
-     .name = "rules show",
-     .operands = "RULE...",
-     .least = 1,
-     .most = SIZE_MAX,
-     .summary = "print what a rule finds, why it matters and how to mend it",
-     .details = "RULE is a rule's id or name.",
-     .options = show_options,
-     .run = command_rules_show,
-     },
+        .name = "rules show",
+        .operands = "RULE...",
+        .least = 1,
+        .most = SIZE_MAX,
+        .summary = "print what a rule finds, why it matters and how to mend it",
+        .details = "RULE is a rule's id or name.",
+        .options = show_options,
+        .run = command_rules_show,
+    },
     {
-     .name = "rules test",
-     .operands = "[DIR...]",
-     .most = SIZE_MAX,
-     .summary = "judge the examples that rules carry",
-     .details =
+        .name = "rules test",
+        .operands = "[DIR...]",
+        .most = SIZE_MAX,
+        .summary = "judge the examples that rules carry",
+        .details =
             "Without DIR, the built-in rules are tested; else the rules in these "
             "folders and files. Exits 1 when an example does not come out as its "
-            "rule says.",                    .options = show_options,
-     .run = command_rules_test,
-     },
+            "rule says.",
+        .options = show_options,
+        .run = command_rules_test,
+    },
     {
-     .name = "help",
-     .operands = "[COMMAND]",
-     .most = 2,
-     .summary = "explain a command",
-     .details = "",
-     .options = help_options,
-     .run = command_help,
-     },
+        .name = "help",
+        .operands = "[COMMAND]",
+        .most = 2,
+        .summary = "explain a command",
+        .details = "",
+        .options = help_options,
+        .run = command_help,
+    },
     {
-     .name = "version",
-     .operands = "",
-     .summary = "print the version",
-     .details = "",
-     .options = no_options,
-     .run = command_version,
-     },
+        .name = "version",
+        .operands = "",
+        .summary = "print the version",
+        .details = "",
+        .options = no_options,
+        .run = command_version,
+    },
 };
 
 const size_t command_count = sizeof commands / sizeof *commands;

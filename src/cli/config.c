@@ -69,18 +69,18 @@ static bool is_severity(const struct value *v)
 }
 
 static const struct config_key top_keys[] = {
-    {"policy",  "a map",                                      is_map     },
+    {"policy", "a map", is_map},
     {"fail_on", "info, low, medium, high, critical or never", is_severity},
-    {NULL,      NULL,                                         NULL       },
+    {NULL, NULL, NULL},
 };
 
 static const struct config_key policy_keys[] = {
-    {"required_tags",  "a list of tag keys, or a map of them",                 is_tags   },
-    {"approved_amis",  "a list of image ids and of maps that describe images",
-     is_images                                                                           },
-    {"approved_cidrs", "a list of address ranges",                             is_strings},
-    {"public_ports",   "a list of port numbers",                               is_ports  },
-    {NULL,             NULL,                                                   NULL      },
+    {"required_tags", "a list of tag keys, or a map of them", is_tags},
+    {"approved_amis", "a list of image ids and of maps that describe images",
+     is_images},
+    {"approved_cidrs", "a list of address ranges", is_strings},
+    {"public_ports", "a list of port numbers", is_ports},
+    {NULL, NULL, NULL},
 };
 
 static void check_member(struct diags *d, const struct config_key *keys,

@@ -115,8 +115,8 @@ static void list_markdown(struct arena *a, const struct rule_set *set, struct bu
 }
 
 const struct rulelist_format rulelist_formats[] = {
-    {"text",     list_text    },
-    {"json",     list_json    },
+    {"text", list_text},
+    {"json", list_json},
     {"markdown", list_markdown},
 };
 

@@ -56,10 +56,10 @@ static const struct {
     const char *context;
     const char *noun;
 } nouns[] = {
-    {"while parsing a block mapping",    "map" },
-    {"while parsing a flow mapping",     "map" },
+    {"while parsing a block mapping", "map"},
+    {"while parsing a flow mapping", "map"},
     {"while parsing a block collection", "list"},
-    {"while parsing a flow sequence",    "list"},
+    {"while parsing a flow sequence", "list"},
 };
 
 static const struct fault *find_fault(const char *problem)

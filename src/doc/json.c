@@ -315,7 +315,7 @@ const struct value *json_read(struct arena *a, const struct sources *all, uint16
                 .all = all,
                 .diags = d,
                 .source = n},
-        .keys = {.all = all,      .diags = d        },
+        .keys = {.all = all, .diags = d},
     };
     r.keys.scratch = &r.scratch;
     struct value root;

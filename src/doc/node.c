@@ -223,10 +223,10 @@ static void resolve_core(struct yaml *r, struct str tag, struct value *v)
         enum value_kind kind;
         const char *expected;
     } rows[] = {
-        {STR_INIT(CORE_TAG "null"),  VALUE_NULL,   "null"      },
-        {STR_INIT(CORE_TAG "bool"),  VALUE_BOOL,   "a boolean" },
-        {STR_INIT(CORE_TAG "int"),   VALUE_INT,    "an integer"},
-        {STR_INIT(CORE_TAG "float"), VALUE_DOUBLE, "a number"  },
+        {STR_INIT(CORE_TAG "null"), VALUE_NULL, "null"},
+        {STR_INIT(CORE_TAG "bool"), VALUE_BOOL, "a boolean"},
+        {STR_INIT(CORE_TAG "int"), VALUE_INT, "an integer"},
+        {STR_INIT(CORE_TAG "float"), VALUE_DOUBLE, "a number"},
     };
     size_t i = 0;
     while (i < sizeof rows / sizeof *rows && !str_eq(rows[i].tag, tag))

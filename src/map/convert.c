@@ -108,14 +108,14 @@ static struct value tag_map(const struct map_context *c, const struct value *v)
 }
 
 static const struct map_hook CONVERSIONS[] = {
-    {"number",     number,     "a text of digits becomes a number"                    },
-    {"string",     text,       "a number or boolean becomes a text"                   },
-    {"bool",       boolean,    "the texts true and false become booleans"             },
-    {"list",       list,       "a single value becomes a list of one"                 },
-    {"comma_list", comma_list, "a text is cut at its commas"                          },
-    {"first",      first,      "a list becomes its first item; an empty one is absent"},
-    {"tags",       tags,       "{k: v} becomes [{Key: k, Value: v}]"                  },
-    {"tag_map",    tag_map,    "[{Key: k, Value: v}] becomes {k: v}"                  },
+    {"number", number, "a text of digits becomes a number"},
+    {"string", text, "a number or boolean becomes a text"},
+    {"bool", boolean, "the texts true and false become booleans"},
+    {"list", list, "a single value becomes a list of one"},
+    {"comma_list", comma_list, "a text is cut at its commas"},
+    {"first", first, "a list becomes its first item; an empty one is absent"},
+    {"tags", tags, "{k: v} becomes [{Key: k, Value: v}]"},
+    {"tag_map", tag_map, "[{Key: k, Value: v}] becomes {k: v}"},
 };
 
 map_call *convert_find(struct str name)

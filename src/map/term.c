@@ -256,11 +256,9 @@ struct step {
 
 /* What is done to the subject, in this order. */
 static const struct step STEPS[] = {
-    {STR_INIT("hook"),   hooked    },
-    {STR_INIT("as"),     converted },
-    {STR_INIT("values"), translated},
-    {STR_INIT("fields"), fields_of },
-    {STR_INIT("each"),   each_of   },
+    {STR_INIT("hook"), hooked},       {STR_INIT("as"), converted},
+    {STR_INIT("values"), translated}, {STR_INIT("fields"), fields_of},
+    {STR_INIT("each"), each_of},
 };
 
 bool term_value(const struct map_context *c, const struct value *term,

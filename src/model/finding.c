@@ -48,11 +48,8 @@ int finding_compare(const void *a, const void *b)
     const struct finding *x = a;
     const struct finding *y = b;
     const struct str pairs[][2] = {
-        {x->rule->id, y->rule->id},
-        {x->resource, y->resource},
-        {x->path,     y->path    },
-        {x->message,  y->message },
-        {x->when,     y->when    },
+        {x->rule->id, y->rule->id}, {x->resource, y->resource}, {x->path, y->path},
+        {x->message, y->message},   {x->when, y->when},
     };
     int order = compare_places(&x->place, &y->place);
 

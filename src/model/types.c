@@ -48,9 +48,9 @@ static enum tag_shape shape_named(struct str name)
         struct str name;
         enum tag_shape shape;
     } shapes[] = {
-        {STR_INIT("list"),  TAG_SHAPE_LIST },
-        {STR_INIT("map"),   TAG_SHAPE_MAP  },
-        {STR_INIT("asg"),   TAG_SHAPE_ASG  },
+        {STR_INIT("list"), TAG_SHAPE_LIST},
+        {STR_INIT("map"), TAG_SHAPE_MAP},
+        {STR_INIT("asg"), TAG_SHAPE_ASG},
         {STR_INIT("specs"), TAG_SHAPE_SPECS},
     };
 

@@ -11,42 +11,22 @@ struct glyph_range {
 
 /* East Asian wide and emoji, from Unicode's EastAsianWidth.txt, coarsened. */
 static const struct glyph_range wide[] = {
-    {0x1100,  0x115F },
-    {0x2E80,  0x303E },
-    {0x3041,  0xA4CF },
-    {0xA960,  0xA97C },
-    {0xAC00,  0xD7A3 },
-    {0xF900,  0xFAFF },
-    {0xFE30,  0xFE6F },
-    {0xFF01,  0xFF60 },
-    {0xFFE0,  0xFFE6 },
-    {0x1F300, 0x1F64F},
-    {0x1F680, 0x1F6FF},
-    {0x1F900, 0x1F9FF},
+    {0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},   {0xA960, 0xA97C},
+    {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF01, 0xFF60},
+    {0xFFE0, 0xFFE6},   {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF},
     {0x20000, 0x3FFFD},
 };
 
 /* Combining marks and joiners. */
 static const struct glyph_range narrow[] = {
-    {0x0300, 0x036F},
-    {0x0483, 0x0489},
-    {0x0591, 0x05BD},
-    {0x064B, 0x065F},
-    {0x200B, 0x200D},
-    {0x20D0, 0x20FF},
-    {0xFE00, 0xFE0F},
-    {0xFE20, 0xFE2F},
+    {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x064B, 0x065F},
+    {0x200B, 0x200D}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F},
 };
 
 /* C1 controls, line separators, direction marks, overrides and isolates, tags. */
 static const struct glyph_range harmful[] = {
-    {0x0080,  0x009F },
-    {0x061C,  0x061C },
-    {0x200E,  0x200F },
-    {0x2028,  0x202E },
-    {0x2066,  0x2069 },
-    {0xFEFF,  0xFEFF },
-    {0xE0000, 0xE007F},
+    {0x0080, 0x009F}, {0x061C, 0x061C}, {0x200E, 0x200F},   {0x2028, 0x202E},
+    {0x2066, 0x2069}, {0xFEFF, 0xFEFF}, {0xE0000, 0xE007F},
 };
 
 static bool in_ranges(const struct glyph_range *ranges, size_t count, uint32_t c)
@@ -115,10 +95,7 @@ static struct glyph control(uint32_t c)
         return (struct glyph){STR("    "), 1, 4};
     if (c == 0x7F)
         return (struct glyph){STR("\xE2\x90\xA1"), 1, 1};
-    return (struct glyph){
-        {pictures + (size_t)c * 3, 3},
-        1, 1
-    };
+    return (struct glyph){{pictures + (size_t)c * 3, 3}, 1, 1};
 }
 
 struct glyph glyph_at(struct str s, size_t at)
@@ -130,17 +107,11 @@ struct glyph glyph_at(struct str s, size_t at)
     if (c < 0x20 || c == 0x7F)
         return control(c);
     if (c < 0x7F)
-        return (struct glyph){
-            {s.ptr + at, 1},
-            1, 1
-        };
+        return (struct glyph){{s.ptr + at, 1}, 1, 1};
     if (IN(harmful, c))
         return (struct glyph){replacement, size, 1};
     size_t width = IN(narrow, c) ? 0 : IN(wide, c) ? 2 : 1;
-    return (struct glyph){
-        {s.ptr + at, size},
-        size, width
-    };
+    return (struct glyph){{s.ptr + at, size}, size, width};
 }
 
 size_t glyph_plain(struct str s)

@@ -2,7 +2,7 @@
 #include "report/report.h"
 
 const struct report_format report_formats[] = {
-    {"text", "for people: source lines with the value underlined",   report_text},
+    {"text", "for people: source lines with the value underlined", report_text},
     {"json", "for programs: docs/findings.schema.json describes it", report_json},
 };
 

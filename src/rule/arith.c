@@ -67,9 +67,7 @@ static struct cel_value join_strings(struct cel_run *run, struct cel_value a,
         memcpy(bytes, a.string.ptr, a.string.len);
     if (b.string.len > 0)
         memcpy(bytes + a.string.len, b.string.ptr, b.string.len);
-    return (struct cel_value){
-        .kind = a.kind, .string = {bytes, len}
-    };
+    return (struct cel_value){.kind = a.kind, .string = {bytes, len}};
 }
 
 static struct cel_value join_lists(struct cel_run *run, const struct cel_entries *a,

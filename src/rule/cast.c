@@ -12,16 +12,10 @@ static const struct {
     struct str text;
     bool truth;
 } truths[] = {
-    {STR_INIT("true"),  true },
-    {STR_INIT("false"), false},
-    {STR_INIT("TRUE"),  true },
-    {STR_INIT("FALSE"), false},
-    {STR_INIT("True"),  true },
-    {STR_INIT("False"), false},
-    {STR_INIT("t"),     true },
-    {STR_INIT("f"),     false},
-    {STR_INIT("1"),     true },
-    {STR_INIT("0"),     false},
+    {STR_INIT("true"), true},   {STR_INIT("false"), false}, {STR_INIT("TRUE"), true},
+    {STR_INIT("FALSE"), false}, {STR_INIT("True"), true},   {STR_INIT("False"), false},
+    {STR_INIT("t"), true},      {STR_INIT("f"), false},     {STR_INIT("1"), true},
+    {STR_INIT("0"), false},
 };
 
 static struct cel_value bad_text(struct cel_run *run, const char *function,

@@ -16,20 +16,20 @@ static const struct operator_row {
     enum expr_operator code;
     int level; /* higher binds tighter */
 } operators[] = {
-    {STR_INIT("||"), STR_INIT("_||_"), OPERATOR_OR,            1},
-    {STR_INIT("&&"), STR_INIT("_&&_"), OPERATOR_AND,           2},
-    {STR_INIT("=="), STR_INIT("_==_"), OPERATOR_EQUAL,         3},
-    {STR_INIT("!="), STR_INIT("_!=_"), OPERATOR_UNEQUAL,       3},
-    {STR_INIT("<"),  STR_INIT("_<_"),  OPERATOR_LESS,          3},
-    {STR_INIT("<="), STR_INIT("_<=_"), OPERATOR_LESS_EQUAL,    3},
-    {STR_INIT(">"),  STR_INIT("_>_"),  OPERATOR_GREATER,       3},
+    {STR_INIT("||"), STR_INIT("_||_"), OPERATOR_OR, 1},
+    {STR_INIT("&&"), STR_INIT("_&&_"), OPERATOR_AND, 2},
+    {STR_INIT("=="), STR_INIT("_==_"), OPERATOR_EQUAL, 3},
+    {STR_INIT("!="), STR_INIT("_!=_"), OPERATOR_UNEQUAL, 3},
+    {STR_INIT("<"), STR_INIT("_<_"), OPERATOR_LESS, 3},
+    {STR_INIT("<="), STR_INIT("_<=_"), OPERATOR_LESS_EQUAL, 3},
+    {STR_INIT(">"), STR_INIT("_>_"), OPERATOR_GREATER, 3},
     {STR_INIT(">="), STR_INIT("_>=_"), OPERATOR_GREATER_EQUAL, 3},
-    {STR_INIT("in"), STR_INIT("@in"),  OPERATOR_IN,            3},
-    {STR_INIT("+"),  STR_INIT("_+_"),  OPERATOR_ADD,           4},
-    {STR_INIT("-"),  STR_INIT("_-_"),  OPERATOR_SUBTRACT,      4},
-    {STR_INIT("*"),  STR_INIT("_*_"),  OPERATOR_MULTIPLY,      5},
-    {STR_INIT("/"),  STR_INIT("_/_"),  OPERATOR_DIVIDE,        5},
-    {STR_INIT("%"),  STR_INIT("_%_"),  OPERATOR_MODULO,        5},
+    {STR_INIT("in"), STR_INIT("@in"), OPERATOR_IN, 3},
+    {STR_INIT("+"), STR_INIT("_+_"), OPERATOR_ADD, 4},
+    {STR_INIT("-"), STR_INIT("_-_"), OPERATOR_SUBTRACT, 4},
+    {STR_INIT("*"), STR_INIT("_*_"), OPERATOR_MULTIPLY, 5},
+    {STR_INIT("/"), STR_INIT("_/_"), OPERATOR_DIVIDE, 5},
+    {STR_INIT("%"), STR_INIT("_%_"), OPERATOR_MODULO, 5},
 };
 
 static bool parse_unary(struct parser *p, uint32_t *out);
@@ -214,9 +214,7 @@ bool parser_expr(struct parser *p, uint32_t *out)
 
 const struct expr *expr_parse(struct arena *a, struct str text, struct expr_error *e)
 {
-    struct parser p = {
-        .tokens = {.arena = a, .text = text, .error = e}
-    };
+    struct parser p = {.tokens = {.arena = a, .text = text, .error = e}};
     struct expr *expr = arena_zalloc(a, 1, sizeof *expr);
     if (text.len > LIMIT_EXPR_BYTES) {
         (void)token_error(e, 0, "this expression is longer than %d bytes",

@@ -145,11 +145,11 @@ struct cel_value net_call_is_global_unicast(struct cel_run *run,
                                             const struct cel_value *args, size_t count)
 {
     static const struct str none[][2] = {
-        {STR_INIT("0.0.0.0/32"),         STR_INIT("::/128")   },
-        {STR_INIT("127.0.0.0/8"),        STR_INIT("::1/128")  },
-        {STR_INIT("224.0.0.0/4"),        STR_INIT("ff00::/8") },
-        {STR_INIT("169.254.0.0/16"),     STR_INIT("fe80::/10")},
-        {STR_INIT("255.255.255.255/32"), STR_INIT("ff00::/8") },
+        {STR_INIT("0.0.0.0/32"), STR_INIT("::/128")},
+        {STR_INIT("127.0.0.0/8"), STR_INIT("::1/128")},
+        {STR_INIT("224.0.0.0/4"), STR_INIT("ff00::/8")},
+        {STR_INIT("169.254.0.0/16"), STR_INIT("fe80::/10")},
+        {STR_INIT("255.255.255.255/32"), STR_INIT("ff00::/8")},
     };
     (void)count;
     for (size_t i = 0; i < sizeof none / sizeof *none; i++) {

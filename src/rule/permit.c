@@ -11,23 +11,23 @@ struct source_field {
 };
 
 static const struct source_field ingress_fields[] = {
-    {STR_INIT("CidrIp"),                  SOURCE_CIDR,        false},
-    {STR_INIT("CidrIpv6"),                SOURCE_CIDR,        true },
-    {STR_INIT("SourceSecurityGroupId"),   SOURCE_GROUP,       false},
-    {STR_INIT("SourceSecurityGroupName"), SOURCE_GROUP,       false},
-    {STR_INIT("SourcePrefixListId"),      SOURCE_PREFIX_LIST, false},
+    {STR_INIT("CidrIp"), SOURCE_CIDR, false},
+    {STR_INIT("CidrIpv6"), SOURCE_CIDR, true},
+    {STR_INIT("SourceSecurityGroupId"), SOURCE_GROUP, false},
+    {STR_INIT("SourceSecurityGroupName"), SOURCE_GROUP, false},
+    {STR_INIT("SourcePrefixListId"), SOURCE_PREFIX_LIST, false},
 };
 
 static const struct source_field egress_fields[] = {
-    {STR_INIT("CidrIp"),                     SOURCE_CIDR,        false},
-    {STR_INIT("CidrIpv6"),                   SOURCE_CIDR,        true },
-    {STR_INIT("DestinationSecurityGroupId"), SOURCE_GROUP,       false},
-    {STR_INIT("DestinationPrefixListId"),    SOURCE_PREFIX_LIST, false},
+    {STR_INIT("CidrIp"), SOURCE_CIDR, false},
+    {STR_INIT("CidrIpv6"), SOURCE_CIDR, true},
+    {STR_INIT("DestinationSecurityGroupId"), SOURCE_GROUP, false},
+    {STR_INIT("DestinationPrefixListId"), SOURCE_PREFIX_LIST, false},
 };
 
 static const struct source_field acl_fields[] = {
-    {STR_INIT("CidrBlock"),     SOURCE_CIDR, false},
-    {STR_INIT("Ipv6CidrBlock"), SOURCE_CIDR, true },
+    {STR_INIT("CidrBlock"), SOURCE_CIDR, false},
+    {STR_INIT("Ipv6CidrBlock"), SOURCE_CIDR, true},
 };
 
 /* Where each flow's rules stand, and how they are written. */
@@ -51,14 +51,14 @@ static const struct direction directions[] = {
                  .fields = ingress_fields,
                  .field_count = sizeof ingress_fields / sizeof *ingress_fields},
     [FLOW_OUT] = {.inline_property = STR_INIT("SecurityGroupEgress"),
-                 .standalone_type = STR_INIT("AWS::EC2::SecurityGroupEgress"),
-                 .form = &group_form,
-                 .fields = egress_fields,
-                 .field_count = sizeof egress_fields / sizeof *egress_fields},
+                  .standalone_type = STR_INIT("AWS::EC2::SecurityGroupEgress"),
+                  .form = &group_form,
+                  .fields = egress_fields,
+                  .field_count = sizeof egress_fields / sizeof *egress_fields},
     [FLOW_ACL] = {.standalone_type = STR_INIT("AWS::EC2::NetworkAclEntry"),
-                 .form = &acl_form,
-                 .fields = acl_fields,
-                 .field_count = sizeof acl_fields / sizeof *acl_fields       },
+                  .form = &acl_form,
+                  .fields = acl_fields,
+                  .field_count = sizeof acl_fields / sizeof *acl_fields},
 };
 
 struct gatherer {

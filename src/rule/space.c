@@ -15,12 +15,12 @@ struct range4 {
 };
 
 static const struct range4 private4[] = {
-    {0x0a000000, 8 }, /* 10.0.0.0/8 */
+    {0x0a000000, 8},  /* 10.0.0.0/8 */
     {0xac100000, 12}, /* 172.16.0.0/12 */
     {0xc0a80000, 16}, /* 192.168.0.0/16 */
     {0x64400000, 10}, /* 100.64.0.0/10 */
     {0xa9fe0000, 16}, /* 169.254.0.0/16 */
-    {0x7f000000, 8 }, /* 127.0.0.0/8 */
+    {0x7f000000, 8},  /* 127.0.0.0/8 */
 };
 
 /* 2000::/3, all that is handed out of IPv6. Unique local and link-local lie outside. */
@@ -105,9 +105,9 @@ uint64_t space_total(uint8_t family)
 bool space_is_private(const struct cel_address *block)
 {
     static const struct cel_address private6[] = {
-        {.bytes = {0xfc},       .family = 6, .prefix = 7  }, /* fc00::/7 */
-        {.bytes = {0xfe, 0x80}, .family = 6, .prefix = 10 }, /* fe80::/10 */
-        {.bytes = {[15] = 1},   .family = 6, .prefix = 128}, /* ::1 */
+        {.bytes = {0xfc}, .family = 6, .prefix = 7},        /* fc00::/7 */
+        {.bytes = {0xfe, 0x80}, .family = 6, .prefix = 10}, /* fe80::/10 */
+        {.bytes = {[15] = 1}, .family = 6, .prefix = 128},  /* ::1 */
     };
     struct cel_address b = plain(block);
 

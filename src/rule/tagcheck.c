@@ -98,8 +98,8 @@ struct cel_value fact_unfit_tags(struct cel_run *run, const struct cel_value *ar
         if ((d.values == NULL && d.pattern == NULL) || !tag_is_set(t))
             continue;
         struct tag_extra extra[] = {
-            {STR("unfit"), unfit(run, &d,                            t->value)},
-            {STR("wanted"),            cel_string(wanted_text(run,         &d))},
+            {STR("unfit"), unfit(run, &d, t->value)},
+            {STR("wanted"), cel_string(wanted_text(run, &d))},
         };
 
         if (extra[0].value.kind != CEL_BOOL || extra[0].value.boolean)

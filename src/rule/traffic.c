@@ -8,14 +8,10 @@ struct protocol_row {
 
 /* The first name of a number is the one that is shown. */
 static const struct protocol_row protocols[] = {
-    {STR_INIT("tcp"),       PROTOCOL_TCP   },
-    {STR_INIT("udp"),       PROTOCOL_UDP   },
-    {STR_INIT("icmp"),      PROTOCOL_ICMP  },
-    {STR_INIT("icmpv6"),    PROTOCOL_ICMPV6},
-    {STR_INIT("icmp6"),     PROTOCOL_ICMPV6},
-    {STR_INIT("ipv6-icmp"), PROTOCOL_ICMPV6},
-    {STR_INIT("all"),       PROTOCOL_ALL   },
-    {STR_INIT("any"),       PROTOCOL_ALL   },
+    {STR_INIT("tcp"), PROTOCOL_TCP},      {STR_INIT("udp"), PROTOCOL_UDP},
+    {STR_INIT("icmp"), PROTOCOL_ICMP},    {STR_INIT("icmpv6"), PROTOCOL_ICMPV6},
+    {STR_INIT("icmp6"), PROTOCOL_ICMPV6}, {STR_INIT("ipv6-icmp"), PROTOCOL_ICMPV6},
+    {STR_INIT("all"), PROTOCOL_ALL},      {STR_INIT("any"), PROTOCOL_ALL},
 };
 
 enum { PROTOCOL_COUNT = sizeof protocols / sizeof *protocols, PROTOCOL_MAX = 255 };

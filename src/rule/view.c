@@ -125,18 +125,18 @@ static struct cel_value read_attributes(struct cel_run *run, const struct object
 }
 
 const struct object_member resource_members[] = {
-    {"name",       read_id,         "logical id, or Terraform address"                   },
-    {"id",         read_id,         "the same"                                           },
-    {"type",       read_type,       "canonical type: AWS::EC2::Instance"                 },
-    {"written",    read_written,    "type as written: AWS::Serverless::Api, aws_instance"},
-    {"action",     read_action,     "create, update, replace or keep; empty in templates"},
-    {"origin",     read_origin,     "template, plan, state or live"                      },
-    {"properties", read_properties, "what self is for the resource that is judged"       },
+    {"name", read_id, "logical id, or Terraform address"},
+    {"id", read_id, "the same"},
+    {"type", read_type, "canonical type: AWS::EC2::Instance"},
+    {"written", read_written, "type as written: AWS::Serverless::Api, aws_instance"},
+    {"action", read_action, "create, update, replace or keep; empty in templates"},
+    {"origin", read_origin, "template, plan, state or live"},
+    {"properties", read_properties, "what self is for the resource that is judged"},
     {"attributes", read_attributes,
-     "what stands beside the properties: DeletionPolicy"                                 },
-    {"taggable",   fact_taggable,   "whether its type takes tags"                        },
-    {"tags",       fact_tags,       "its tags by key; unknown where more may be there"   },
-    {NULL,         NULL,            NULL                                                 },
+     "what stands beside the properties: DeletionPolicy"},
+    {"taggable", fact_taggable, "whether its type takes tags"},
+    {"tags", fact_tags, "its tags by key; unknown where more may be there"},
+    {NULL, NULL, NULL},
 };
 
 struct cel_value view_member(struct cel_run *run, const void *object, struct str name)

@@ -214,10 +214,10 @@ static const struct {
     const char *name;
     void (*body)(struct emit *e, int count);
 } kinds[] = {
-    {"resources",  resources },
+    {"resources", resources},
     {"conditions", conditions},
-    {"stacks",     stacks    },
-    {"child",      child     },
+    {"stacks", stacks},
+    {"child", child},
 };
 
 int main(int argc, char **argv)

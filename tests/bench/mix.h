@@ -217,16 +217,16 @@ struct mix_kind {
 };
 
 static const struct mix_kind mix_kinds[] = {
-    {"Instance", "AWS::EC2::Instance",             mix_instance},
-    {"Group",    "AWS::EC2::SecurityGroup",        mix_group   },
-    {"Volume",   "AWS::EC2::Volume",               mix_volume  },
-    {"Database", "AWS::RDS::DBInstance",           mix_database},
-    {"Share",    "AWS::EFS::FileSystem",           mix_share   },
-    {"Topic",    "AWS::SNS::Topic",                mix_topic   },
-    {"Bucket",   "AWS::S3::Bucket",                mix_bucket  },
-    {"Role",     "AWS::IAM::Role",                 mix_role    },
-    {"Template", "AWS::EC2::LaunchTemplate",       mix_template},
-    {"Rule",     "AWS::EC2::SecurityGroupIngress", mix_rule    },
+    {"Instance", "AWS::EC2::Instance", mix_instance},
+    {"Group", "AWS::EC2::SecurityGroup", mix_group},
+    {"Volume", "AWS::EC2::Volume", mix_volume},
+    {"Database", "AWS::RDS::DBInstance", mix_database},
+    {"Share", "AWS::EFS::FileSystem", mix_share},
+    {"Topic", "AWS::SNS::Topic", mix_topic},
+    {"Bucket", "AWS::S3::Bucket", mix_bucket},
+    {"Role", "AWS::IAM::Role", mix_role},
+    {"Template", "AWS::EC2::LaunchTemplate", mix_template},
+    {"Rule", "AWS::EC2::SecurityGroupIngress", mix_rule},
 };
 
 enum { MIX_KINDS = sizeof mix_kinds / sizeof *mix_kinds };

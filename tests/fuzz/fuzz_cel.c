@@ -24,20 +24,20 @@ static const struct choice either = {
     .otherwise = {.kind = VALUE_ABSENT},
 };
 static const struct value list[] = {
-    {.kind = VALUE_INT,         .integer = 1},
+    {.kind = VALUE_INT, .integer = 1},
     TEXT("10.0.0.0/8"),
-    {.kind = VALUE_UNKNOWN,                         .unknown = &nobody_knows},
-    {.kind = VALUE_CHOICE,.choice = &either},
-    {.kind = VALUE_NULL     },
+    {.kind = VALUE_UNKNOWN, .unknown = &nobody_knows},
+    {.kind = VALUE_CHOICE, .choice = &either},
+    {.kind = VALUE_NULL},
 };
 static const struct member members[] = {
-    {KEY("l"), .value = {.kind = VALUE_LIST, .count = 5, .items = list}  },
+    {KEY("l"), .value = {.kind = VALUE_LIST, .count = 5, .items = list}},
     {KEY("u"), .value = {.kind = VALUE_UNKNOWN, .unknown = &nobody_knows}},
-    {KEY("s"), .value = {.kind = VALUE_UNKNOWN, .unknown = &surely_set}  },
-    {KEY("c"), .value = {.kind = VALUE_CHOICE, .choice = &either}        },
-    {KEY("d"), .value = {.kind = VALUE_DOUBLE, .real = 0.5}              },
-    {KEY("b"), .value = {.kind = VALUE_BOOL, .boolean = true}            },
-    {KEY("t"), .value = TEXT("\u00e9t\u00e9 a,b")                        },
+    {KEY("s"), .value = {.kind = VALUE_UNKNOWN, .unknown = &surely_set}},
+    {KEY("c"), .value = {.kind = VALUE_CHOICE, .choice = &either}},
+    {KEY("d"), .value = {.kind = VALUE_DOUBLE, .real = 0.5}},
+    {KEY("b"), .value = {.kind = VALUE_BOOL, .boolean = true}},
+    {KEY("t"), .value = TEXT("\u00e9t\u00e9 a,b")},
 };
 static const struct value self = {
     .kind = VALUE_MAP,

@@ -182,20 +182,20 @@ static const struct {
     const char *name;
     const char *path;
 } beside[] = {
-    {"a.yaml",      "b.yaml",         "b.yaml"         },
-    {"dir/a.yaml",  "b.yaml",         "dir/b.yaml"     },
-    {"/x/y/a.yaml", "../b.yaml",      "/x/b.yaml"      },
-    {"x/a.yaml",    "../b.yaml",      "b.yaml"         },
-    {"x/y/a.yaml",  "../.././b.yaml", "b.yaml"         },
-    {"x/a.yaml",    "../../b.yaml",   "../b.yaml"      },
-    {"../a.yaml",   "../b.yaml",      "../../b.yaml"   },
-    {"./a.yaml",    "../b.yaml",      "./../b.yaml"    },
-    {"/a.yaml",     "../b.yaml",      "/../b.yaml"     },
-    {"dir/a.yaml",  "./b.yaml",       "dir/b.yaml"     },
-    {"dir/a.yaml",  "c/../b.yaml",    "dir/c/../b.yaml"},
-    {"dir/a.yaml",  "/abs/b.yaml",    "/abs/b.yaml"    },
-    {"/a.yaml",     "b.yaml",         "/b.yaml"        },
-    {"",            "b.yaml",         "b.yaml"         },
+    {"a.yaml", "b.yaml", "b.yaml"},
+    {"dir/a.yaml", "b.yaml", "dir/b.yaml"},
+    {"/x/y/a.yaml", "../b.yaml", "/x/b.yaml"},
+    {"x/a.yaml", "../b.yaml", "b.yaml"},
+    {"x/y/a.yaml", "../.././b.yaml", "b.yaml"},
+    {"x/a.yaml", "../../b.yaml", "../b.yaml"},
+    {"../a.yaml", "../b.yaml", "../../b.yaml"},
+    {"./a.yaml", "../b.yaml", "./../b.yaml"},
+    {"/a.yaml", "../b.yaml", "/../b.yaml"},
+    {"dir/a.yaml", "./b.yaml", "dir/b.yaml"},
+    {"dir/a.yaml", "c/../b.yaml", "dir/c/../b.yaml"},
+    {"dir/a.yaml", "/abs/b.yaml", "/abs/b.yaml"},
+    {"/a.yaml", "b.yaml", "/b.yaml"},
+    {"", "b.yaml", "b.yaml"},
 };
 
 START_TEST(path_beside_a_file)

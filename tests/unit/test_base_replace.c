@@ -107,8 +107,8 @@ static const struct {
     const char *part;
 } refused[] = {
     {"none/f", "cannot write none/f: No such file"},
-    {".",      "cannot write .: Is a directory"   },
-    {"",       "No such file"                     },
+    {".", "cannot write .: Is a directory"},
+    {"", "No such file"},
 };
 
 START_TEST(what_cannot_be_written)

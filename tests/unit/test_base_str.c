@@ -13,16 +13,10 @@ static const struct {
     int order;  /* sign of str_cmp */
     bool alike; /* without regard to case */
 } compared[] = {
-    {"",         "",    0,  true },
-    {"a",        "",    1,  false},
-    {"",         "a",   -1, false},
-    {"abc",      "abc", 0,  true },
-    {"abc",      "abd", -1, false},
-    {"ab",       "abc", -1, false},
-    {"B",        "a",   -1, false},
-    {"B",        "b",   -1, true },
-    {"\xC3\xA9", "z",   1,  false},
-    {"K[",       "k{",  -1, false},
+    {"", "", 0, true},       {"a", "", 1, false},       {"", "a", -1, false},
+    {"abc", "abc", 0, true}, {"abc", "abd", -1, false}, {"ab", "abc", -1, false},
+    {"B", "a", -1, false},   {"B", "b", -1, true},      {"\xC3\xA9", "z", 1, false},
+    {"K[", "k{", -1, false},
 };
 
 START_TEST(comparing)
@@ -59,13 +53,13 @@ static const struct {
     bool starts;
     bool ends;
 } found[] = {
-    {"AWS::S3::Bucket", "AWS::",            0,        true,  false},
-    {"AWS::S3::Bucket", "Bucket",           9,        false, true },
-    {"AWS::S3::Bucket", "::",               3,        false, false},
-    {"AWS::S3::Bucket", "",                 0,        true,  true },
-    {"AWS::S3::Bucket", "AWS::S3::Bucket",  0,        true,  true },
+    {"AWS::S3::Bucket", "AWS::", 0, true, false},
+    {"AWS::S3::Bucket", "Bucket", 9, false, true},
+    {"AWS::S3::Bucket", "::", 3, false, false},
+    {"AWS::S3::Bucket", "", 0, true, true},
+    {"AWS::S3::Bucket", "AWS::S3::Bucket", 0, true, true},
     {"AWS::S3::Bucket", "AWS::S3::Buckets", SIZE_MAX, false, false},
-    {"aaab",            "aab",              1,        false, true },
+    {"aaab", "aab", 1, false, true},
 };
 
 START_TEST(finding)
@@ -94,12 +88,8 @@ static const struct {
     const char *text;
     const char *parts; /* with '|' between and after */
 } cuts[] = {
-    {"",      ""      },
-    {"a",     "a|"    },
-    {"a,b",   "a|b|"  },
-    {",a,,b", "|a||b|"},
-    {"a,",    "a|"    },
-    {",",     "|"     },
+    {"", ""},     {"a", "a|"}, {"a,b", "a|b|"}, {",a,,b", "|a||b|"},
+    {"a,", "a|"}, {",", "|"},
 };
 
 START_TEST(cutting)
@@ -123,23 +113,23 @@ static const struct {
     bool ok;
     int64_t number;
 } integers[] = {
-    {"0",                       true,  0        },
-    {"-0",                      true,  0        },
-    {"+7",                      true,  7        },
-    {"007",                     true,  7        },
-    {"9223372036854775807",     true,  INT64_MAX},
-    {"-9223372036854775808",    true,  INT64_MIN},
-    {"9223372036854775808",     false, 0        },
-    {"-9223372036854775809",    false, 0        },
-    {"18446744073709551616",    false, 0        },
-    {"99999999999999999999999", false, 0        },
-    {"",                        false, 0        },
-    {"-",                       false, 0        },
-    {"+-1",                     false, 0        },
-    {" 1",                      false, 0        },
-    {"1.0",                     false, 0        },
-    {"0x10",                    false, 0        },
-    {"12a",                     false, 0        },
+    {"0", true, 0},
+    {"-0", true, 0},
+    {"+7", true, 7},
+    {"007", true, 7},
+    {"9223372036854775807", true, INT64_MAX},
+    {"-9223372036854775808", true, INT64_MIN},
+    {"9223372036854775808", false, 0},
+    {"-9223372036854775809", false, 0},
+    {"18446744073709551616", false, 0},
+    {"99999999999999999999999", false, 0},
+    {"", false, 0},
+    {"-", false, 0},
+    {"+-1", false, 0},
+    {" 1", false, 0},
+    {"1.0", false, 0},
+    {"0x10", false, 0},
+    {"12a", false, 0},
 };
 
 START_TEST(reading_integers)
@@ -155,23 +145,23 @@ static const struct {
     const char *text;
     bool match;
 } globs[] = {
-    {"",         "",            true },
-    {"",         "a",           false},
-    {"*",        "",            true },
-    {"*",        "anything",    true },
-    {"?",        "",            false},
-    {"?",        "a",           true },
-    {"Bastion*", "BastionHost", true },
-    {"Bastion*", "MyBastion",   false},
-    {"*Bastion", "MyBastion",   true },
-    {"a*b*c",    "a-b-b-c",     true },
-    {"a*b*c",    "a-c-b",       false},
-    {"*a?c*",    "xxabcabd",    true },
-    {"**",       "x",           true },
-    {"a",        "A",           false},
-    {"[a]",      "a",           false},
-    {"*.tf",     "main.tf",     true },
-    {"*.tf",     "main.tfx",    false},
+    {"", "", true},
+    {"", "a", false},
+    {"*", "", true},
+    {"*", "anything", true},
+    {"?", "", false},
+    {"?", "a", true},
+    {"Bastion*", "BastionHost", true},
+    {"Bastion*", "MyBastion", false},
+    {"*Bastion", "MyBastion", true},
+    {"a*b*c", "a-b-b-c", true},
+    {"a*b*c", "a-c-b", false},
+    {"*a?c*", "xxabcabd", true},
+    {"**", "x", true},
+    {"a", "A", false},
+    {"[a]", "a", false},
+    {"*.tf", "main.tf", true},
+    {"*.tf", "main.tfx", false},
 };
 
 START_TEST(globbing)
@@ -195,13 +185,13 @@ static const struct {
     const char *b;
     size_t edits;
 } distances[] = {
-    {"",         "",         0},
-    {"",         "abc",      3},
-    {"abc",      "",         3},
-    {"format",   "fromat",   2},
+    {"", "", 0},
+    {"", "abc", 3},
+    {"abc", "", 3},
+    {"format", "fromat", 2},
     {"Severity", "severity", 0},
-    {"lint",     "list",     1},
-    {"kitten",   "sitting",  3},
+    {"lint", "list", 1},
+    {"kitten", "sitting", 3},
 };
 
 START_TEST(edit_distance)
@@ -230,16 +220,16 @@ static const struct {
     size_t first; /* bytes of the first character */
     size_t count;
 } characters[] = {
-    {"a",                 1, 1},
+    {"a", 1, 1},
     {"\xC3\xA9t\xC3\xA9", 2, 3},
-    {"\xE2\x82\xAC",      3, 1},
+    {"\xE2\x82\xAC", 3, 1},
     {"\xF0\x9F\x98\x80!", 4, 2},
-    {"\xC3",              1, 1}, /* cut off */
-    {"\xC3(",             1, 2}, /* no continuation */
-    {"\x80\x80",          1, 2}, /* continuations alone */
-    {"\xC0\xAF",          1, 2}, /* overlong */
-    {"\xF5\x80\x80\x80",  1, 4}, /* past U+10FFFF */
-    {"\xFF",              1, 1},
+    {"\xC3", 1, 1},             /* cut off */
+    {"\xC3(", 1, 2},            /* no continuation */
+    {"\x80\x80", 1, 2},         /* continuations alone */
+    {"\xC0\xAF", 1, 2},         /* overlong */
+    {"\xF5\x80\x80\x80", 1, 4}, /* past U+10FFFF */
+    {"\xFF", 1, 1},
 };
 
 START_TEST(utf8_characters)

@@ -14,22 +14,24 @@ struct form_case {
 static const struct form_case FILES[] = {
     {"aws cli",
      "[{\"ParameterKey\": \"Env\", \"ParameterValue\": \"prod\"}, {\"ParameterKey\": "
-     "\"N\", \"ParameterValue\": 3}]",                                                            "{Env: 'prod', N: 3}"            },
+     "\"N\", \"ParameterValue\": 3}]",
+     "{Env: 'prod', N: 3}"},
     {"aws cli previous value",
-     "[{\"ParameterKey\": \"Env\", \"UsePreviousValue\": true}]",                                 "{}"                             },
-    {"list of pairs",          "[\"Env=prod\", \"B=x y\"]",                                       "{Env: 'prod', B: 'x'}"          },
-    {"codepipeline",           "{\"Parameters\": {\"Env\": \"prod\"}, \"Tags\": {\"a\": \"b\"}}",
-     "{Env: 'prod'}"                                                                                                               },
-    {"plain map",              "Env: prod\nList: [a, b]\n",                                       "{Env: 'prod', List: ['a', 'b']}"},
+     "[{\"ParameterKey\": \"Env\", \"UsePreviousValue\": true}]", "{}"},
+    {"list of pairs", "[\"Env=prod\", \"B=x y\"]", "{Env: 'prod', B: 'x'}"},
+    {"codepipeline", "{\"Parameters\": {\"Env\": \"prod\"}, \"Tags\": {\"a\": \"b\"}}",
+     "{Env: 'prod'}"},
+    {"plain map", "Env: prod\nList: [a, b]\n", "{Env: 'prod', List: ['a', 'b']}"},
     {"last one wins",
      "[{\"ParameterKey\": \"E\", \"ParameterValue\": \"a\"}, {\"ParameterKey\": \"E\", "
-     "\"ParameterValue\": \"b\"}]",                                                               "{E: 'b'}"                       },
-    {"no key",                 "[{\"ParameterValue\": \"prod\"}]",
-     "{}; expected ParameterKey and ParameterValue"                                                                                },
-    {"a map as value",         "{\"Env\": {\"a\": 1}}",
-     "{}; parameter 'Env' needs a text as its value"                                                                               },
-    {"a text",                 "\"Env\"",
-     "{}; parameters are a list of ParameterKey and ParameterValue, or a map"                                                      },
+     "\"ParameterValue\": \"b\"}]",
+     "{E: 'b'}"},
+    {"no key", "[{\"ParameterValue\": \"prod\"}]",
+     "{}; expected ParameterKey and ParameterValue"},
+    {"a map as value", "{\"Env\": {\"a\": 1}}",
+     "{}; parameter 'Env' needs a text as its value"},
+    {"a text", "\"Env\"",
+     "{}; parameters are a list of ParameterKey and ParameterValue, or a map"},
 };
 
 START_TEST(file_is_read)
@@ -48,18 +50,19 @@ START_TEST(file_is_read)
 END_TEST
 
 static const struct form_case TEXTS[] = {
-    {"one",                  "Env=prod",                                       "{Env: 'prod'}"                  },
-    {"several",              "  Env=prod  Size=3\tB=",                         "{Env: 'prod', Size: '3', B: ''}"},
-    {"quoted value",         "Name=\"two words\" B='it is'",                   "{Name: 'two words', B: 'it is'}"},
-    {"quoted pair",          "\"Env=two words\" B=x",                          "{B: 'x'}"                       },
-    {"escaped",              "Env=\\\"prod\\\"",                               "{Env: '\"prod\"'}"              },
-    {"equals sign in value", "Tag=a=b",                                        "{Tag: 'a=b'}"                   },
-    {"commas",               "Ids=a,b,c",                                      "{Ids: 'a,b,c'}"                 },
+    {"one", "Env=prod", "{Env: 'prod'}"},
+    {"several", "  Env=prod  Size=3\tB=", "{Env: 'prod', Size: '3', B: ''}"},
+    {"quoted value", "Name=\"two words\" B='it is'", "{Name: 'two words', B: 'it is'}"},
+    {"quoted pair", "\"Env=two words\" B=x", "{B: 'x'}"},
+    {"escaped", "Env=\\\"prod\\\"", "{Env: '\"prod\"'}"},
+    {"equals sign in value", "Tag=a=b", "{Tag: 'a=b'}"},
+    {"commas", "Ids=a,b,c", "{Ids: 'a,b,c'}"},
     {"long form",
-     "ParameterKey=Env,ParameterValue=prod ParameterKey=B,ParameterValue=c,d", "{Env: 'prod', B: 'c,d'}"        },
-    {"no pairs",             "Env prod",                                       "{}"                             },
-    {"no key",               "=prod",                                          "{}"                             },
-    {"empty",                "",                                               "{}"                             },
+     "ParameterKey=Env,ParameterValue=prod ParameterKey=B,ParameterValue=c,d",
+     "{Env: 'prod', B: 'c,d'}"},
+    {"no pairs", "Env prod", "{}"},
+    {"no key", "=prod", "{}"},
+    {"empty", "", "{}"},
 };
 
 START_TEST(text_is_read)
@@ -101,16 +104,22 @@ struct effect_case {
 
 static const struct effect_case EFFECTS[] = {
     {"all given",
-     "Env=prod Port=22 Ids=a,b Pass=x Ami=/my/ami", {.region = STR_INIT("eu-west-1"), .account = STR_INIT("123456789012")},
-     "['prod', 22, ['a', 'b'], 'x'!, <?@ssm:/my/ami>, 'p']", "['eu-west-1', '123456789012', 'aws', 'amazonaws.com']"},
+     "Env=prod Port=22 Ids=a,b Pass=x Ami=/my/ami",
+     {.region = STR_INIT("eu-west-1"), .account = STR_INIT("123456789012")},
+     "['prod', 22, ['a', 'b'], 'x'!, <?@ssm:/my/ami>, 'p']",
+     "['eu-west-1', '123456789012', 'aws', 'amazonaws.com']"},
     {"default given by name",
-     "Env=dev Port=0.5 Ids= Pass= Ami=x",           {.region = STR_INIT("cn-north-1")},
-     "['dev', '0.5', [], ''!, <?@ssm:x>, 'd']",              "['cn-north-1', <?AWS::AccountId is not known before deployment>, 'aws-cn', "
-     "'amazonaws.com.cn']"                                           },
+     "Env=dev Port=0.5 Ids= Pass= Ami=x",
+     {.region = STR_INIT("cn-north-1")},
+     "['dev', '0.5', [], ''!, <?@ssm:x>, 'd']",
+     "['cn-north-1', <?AWS::AccountId is not known before deployment>, 'aws-cn', "
+     "'amazonaws.com.cn']"},
     {"a partition of one's own",
-     "Env=prod Port=1 Ids=a Pass=b Ami=c",          {.partition = STR_INIT("aws-us-gov")},
-     "['prod', 1, ['a'], 'b'!, <?@ssm:c>, 'p']",             "[<?AWS::Region is not known before deployment>, <?AWS::AccountId is not known "
-     "before deployment>, 'aws-us-gov', 'amazonaws.com']"           },
+     "Env=prod Port=1 Ids=a Pass=b Ami=c",
+     {.partition = STR_INIT("aws-us-gov")},
+     "['prod', 1, ['a'], 'b'!, <?@ssm:c>, 'p']",
+     "[<?AWS::Region is not known before deployment>, <?AWS::AccountId is not known "
+     "before deployment>, 'aws-us-gov', 'amazonaws.com']"},
 };
 
 START_TEST(given_values_decide)

@@ -25,15 +25,15 @@ static const char LOOP[] = "Resources:\n"
                            "{TemplateURL: ./loop.yaml}}\n";
 
 static const struct cfn_file FILES[] = {
-    {"inner.yaml",  INNER                                                            },
-    {"loop.yaml",   LOOP                                                             },
+    {"inner.yaml", INNER},
+    {"loop.yaml", LOOP},
     {"untidy.yaml", "Resources: {A: {Type: AWS::X::Y}}\nMappings: {M: {a: {b: c}}}\n"},
-    {"broken.yaml", "Resources: [\n"                                                 },
+    {"broken.yaml", "Resources: [\n"},
     {"outer.yaml",
      "Parameters: {Env: {Type: String}}\nResources:\n  In: {Type: "
      "AWS::CloudFormation::Stack, Properties: {TemplateURL: ./inner.yaml, Parameters: "
      "{Env: !Ref Env, Net: n}}}\nOutputs: {Text: {Value: !GetAtt In.Outputs.Text}}\n"},
-    {NULL,          NULL                                                             },
+    {NULL, NULL},
 };
 
 /* A template made of parts: sections, stacks S and T of inner.yaml, other resources. */
@@ -52,61 +52,68 @@ static const char USER[] =
     "U: {Type: AWS::X::Y, Properties: {P: !GetAtt S.Outputs.Arn}}";
 
 static const struct stack_case STACKS[] = {
-    {"value is passed",               "",                                                   "Env: test, Net: n",           NULL,             "",                       "S/Box",    "Env",   "'test'"                                                   },
-    {"inner default",                 "",                                                   "Net: n",                      NULL,             "",                       "S/Box",    "Env",
-     "<S/Env=prod ? 'prod' : 'inner'>"                                                                                                                                                                                                                 },
-    {"reference within",              "",                                                   "Net: n",                      NULL,             "",                       "S/Box",    "Other", "<?S/Lid.Arn>"                                             },
-    {"outer resource is passed",      "",                                                   "Net: !Ref V",                 NULL,             "V: {Type: AWS::X::Net}",
-     "S/Box",                                                                                                                                                                      "Net",   "<?V>"                                                     },
-    {"outer parameter is passed on",  "Parameters: {E: {Type: String, Default: dev}}\n",
-     "Env: !Ref E, Net: n",                                                                                                NULL,             "",                       "S/Box",    "Env",   "<E=prod ? 'prod' : 'dev'>"                                },
+    {"value is passed", "", "Env: test, Net: n", NULL, "", "S/Box", "Env", "'test'"},
+    {"inner default", "", "Net: n", NULL, "", "S/Box", "Env",
+     "<S/Env=prod ? 'prod' : 'inner'>"},
+    {"reference within", "", "Net: n", NULL, "", "S/Box", "Other", "<?S/Lid.Arn>"},
+    {"outer resource is passed", "", "Net: !Ref V", NULL, "V: {Type: AWS::X::Net}",
+     "S/Box", "Net", "<?V>"},
+    {"outer parameter is passed on", "Parameters: {E: {Type: String, Default: dev}}\n",
+     "Env: !Ref E, Net: n", NULL, "", "S/Box", "Env", "<E=prod ? 'prod' : 'dev'>"},
     {"outer parameter without value", "Parameters: {E: {Type: String}}\n",
-     "Env: !Ref E, Net: n",                                                                                                NULL,             "",                       "S/Box",    "Env",
-     "<?parameter 'S/Env' has no value before deployment>"                                                                                                                                                                                             },
+     "Env: !Ref E, Net: n", NULL, "", "S/Box", "Env",
+     "<?parameter 'S/Env' has no value before deployment>"},
     {"outer path is passed on",
      "Parameters: {E: {Type: 'AWS::SSM::Parameter::Value<String>', AllowedValues: [/a, "
-     "/b]}}\n",                                                                             "Net: !Ref E",                 NULL,             "",                       "S/Box",    "Net",
-     "<E's path=/a ? <?@ssm:/a> : <?@ssm:/b>>"                                                                                                                                                                                                         },
-    {"outer choice is passed",        "Conditions: {C: !Equals [!Ref 'AWS::Region', x]}\n",
-     "Env: !If [C, prod, dev], Net: n",                                                                                    NULL,             "",                       "S/Box",    "Env",
-     "<C ? 'prod' : 'dev'>"                                                                                                                                                                                                                            },
-    {"output of a resource",          "",                                                   "Net: n",                      NULL,             USER,                     "U",        "P",     "<?S/Box.Arn>"                                             },
-    {"output of a text",              "",                                                   "Env: e, Net: n",              NULL,
-     "U: {Type: AWS::X::Y, Properties: {P: !Sub '${S.Outputs.Text}!'}}",                                                                                               "U",        "P",
-     "'x-e!'"                                                                                                                                                                                                                                          },
-    {"output into the next stack",    "",                                                   "Net: !GetAtt T.Outputs.Text", "Env: e, Net: n",
-     "",                                                                                                                                                               "S/Box",    "Net",   "'x-e'"                                                    },
-    {"outputs in a circle",           "",                                                   "Net: !GetAtt T.Outputs.Text",
-     "Env: e, Net: !GetAtt S.Outputs.Text",                                                                                                  "",                       "S/Box",    "Net",   "'x-e'"                                                    },
-    {"two levels",                    "",                                                   NULL,                          NULL,
+     "/b]}}\n",
+     "Net: !Ref E", NULL, "", "S/Box", "Net",
+     "<E's path=/a ? <?@ssm:/a> : <?@ssm:/b>>"},
+    {"outer choice is passed", "Conditions: {C: !Equals [!Ref 'AWS::Region', x]}\n",
+     "Env: !If [C, prod, dev], Net: n", NULL, "", "S/Box", "Env",
+     "<C ? 'prod' : 'dev'>"},
+    {"output of a resource", "", "Net: n", NULL, USER, "U", "P", "<?S/Box.Arn>"},
+    {"output of a text", "", "Env: e, Net: n", NULL,
+     "U: {Type: AWS::X::Y, Properties: {P: !Sub '${S.Outputs.Text}!'}}", "U", "P",
+     "'x-e!'"},
+    {"output into the next stack", "", "Net: !GetAtt T.Outputs.Text", "Env: e, Net: n",
+     "", "S/Box", "Net", "'x-e'"},
+    {"outputs in a circle", "", "Net: !GetAtt T.Outputs.Text",
+     "Env: e, Net: !GetAtt S.Outputs.Text", "", "S/Box", "Net", "'x-e'"},
+    {"two levels", "", NULL, NULL,
      "O: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: outer.yaml, "
      "Parameters: {Env: deep}}}\n  U: {Type: AWS::X::Y, Properties: {P: !GetAtt "
-     "O.Outputs.Text}}",                                                                                                                                               "U",        "P",     "'x-deep'"                                                 },
-    {"two levels, inner resource",    "",                                                   NULL,                          NULL,
+     "O.Outputs.Text}}",
+     "U", "P", "'x-deep'"},
+    {"two levels, inner resource", "", NULL, NULL,
      "O: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ./outer.yaml, "
-     "Parameters: {Env: deep}}}",                                                                                                                                      "O/In/Box", "Env",   "'deep'"                                                   },
-    {"sam application",               "Transform: AWS::Serverless-2016-10-31\n",            NULL,                          NULL,
+     "Parameters: {Env: deep}}}",
+     "O/In/Box", "Env", "'deep'"},
+    {"sam application", "Transform: AWS::Serverless-2016-10-31\n", NULL, NULL,
      "S: {Type: AWS::Serverless::Application, Properties: {Location: ./inner.yaml, "
-     "Parameters: {Env: sam, Net: n}}}",                                                                                                                               "S/Box",    "Env",   "'sam'"                                                    },
-    {"no such file",                  "",                                                   NULL,                          NULL,
+     "Parameters: {Env: sam, Net: n}}}",
+     "S/Box", "Env", "'sam'"},
+    {"no such file", "", NULL, NULL,
      "S: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: none.yaml}}\n"
-     "  U: {Type: AWS::X::Y, Properties: {P: !GetAtt S.Outputs.Arn}}",                                                                                                 "U",        "P",     "<?S.Outputs.Arn>"                                         },
-    {"in a bucket",                   "",                                                   NULL,                          NULL,
+     "  U: {Type: AWS::X::Y, Properties: {P: !GetAtt S.Outputs.Arn}}",
+     "U", "P", "<?S.Outputs.Arn>"},
+    {"in a bucket", "", NULL, NULL,
      "S: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: "
-     "'https://s3.amazonaws.com/b/inner.yaml'}}",                                                                                                                      "S/Box",    NULL,    "nothing"                                                  },
+     "'https://s3.amazonaws.com/b/inner.yaml'}}",
+     "S/Box", NULL, "nothing"},
 
-    {"contains itself",               "",                                                   NULL,                          NULL,
-     "L: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ./loop.yaml}}",                                                                                  NULL,       NULL,    "circular-stack L/Again 2:10 Stack 'Again' contains itself"},
-    {"no such parameter",             "",                                                   "Net: n, Nett: n",             NULL,             "",                       NULL,       NULL,
-     "undefined-stack-parameter S 2:106 The nested template has no parameter 'Nett'"                                                                                                                                                                   },
-    {"no value",                      "",                                                   "Env: e",                      NULL,             "",                       NULL,       NULL,
+    {"contains itself", "", NULL, NULL,
+     "L: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ./loop.yaml}}",
+     NULL, NULL, "circular-stack L/Again 2:10 Stack 'Again' contains itself"},
+    {"no such parameter", "", "Net: n, Nett: n", NULL, "", NULL, NULL,
+     "undefined-stack-parameter S 2:106 The nested template has no parameter 'Nett'"},
+    {"no value", "", "Env: e", NULL, "", NULL, NULL,
      "missing-stack-parameter S 2:6 The nested template's parameter 'Net' gets no "
-     "value"                                                                                                                                                                                                                                           },
-    {"no such output",                "",                                                   "Net: n",                      NULL,
-     "U: {Type: AWS::X::Y, Properties: {P: !GetAtt S.Outputs.Txt}}",                                                                                                   NULL,       NULL,
+     "value"},
+    {"no such output", "", "Net: n", NULL,
+     "U: {Type: AWS::X::Y, Properties: {P: !GetAtt S.Outputs.Txt}}", NULL, NULL,
      "undefined-getatt U 3:48 The template of stack 'S' has no output 'Txt' (did you "
      "mean "
-     "'Text'?)"                                                                                                                                                                                                                                        },
+     "'Text'?)"},
 };
 
 static void add_stack(struct buf *out, const char *name, const char *parameters)

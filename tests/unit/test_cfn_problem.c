@@ -16,15 +16,17 @@ struct problem_case {
 #define OK "Resources: {A: {Type: AWS::X::Y}}\n"
 
 static const struct problem_case PROBLEMS[] = {
-    {"none",                                            OK,                                       ""                                                                             },
+    {"none", OK, ""},
     {"undefined ref",
      "Parameters: {VpcId: {Type: String}}\n"
      "Resources:\n"
-     "  A: {Type: AWS::X::Y, Properties: {P: !Ref VpcID, Q: !Ref VpcId}}\n",                      "undefined-ref A 3:45 There is no parameter or resource 'VpcID' (did you mean "
-     "'VpcId'?)"                                                                                     },
+     "  A: {Type: AWS::X::Y, Properties: {P: !Ref VpcID, Q: !Ref VpcId}}\n",
+     "undefined-ref A 3:45 There is no parameter or resource 'VpcID' (did you mean "
+     "'VpcId'?)"},
     {"undefined getatt",
      "Resources:\n"
-     "  A: {Type: AWS::X::Y, Properties: {P: !GetAtt Bucket.Arn}}\n",                             "undefined-getatt A 2:48 There is no resource 'Bucket'"                        },
+     "  A: {Type: AWS::X::Y, Properties: {P: !GetAtt Bucket.Arn}}\n",
+     "undefined-getatt A 2:48 There is no resource 'Bucket'"},
     {"attributes that a type has, and that it has not",
      "Resources:\n"
      "  A: {Type: AWS::S3::Bucket, Properties: {BucketName: x}}\n"
@@ -36,147 +38,174 @@ static const struct problem_case PROBLEMS[] = {
      "  B: {Value: [!GetAtt C.X, !GetAtt D.X]}\n"
      "  C: {Value: !GetAtt A.arn}\n"
      "  D: {Value: !GetAtt [B, Host]}\n"
-     "  E: {Value: !Sub '${A.Url}'}\n",                                                           "undefined-getatt  9:22 'A' has no attribute 'arn' (did you mean 'Arn'?)\n"
+     "  E: {Value: !Sub '${A.Url}'}\n",
+     "undefined-getatt  9:22 'A' has no attribute 'arn' (did you mean 'Arn'?)\n"
      "undefined-getatt  10:23 'B' has no attribute 'Host'\n"
-     "undefined-sub-variable  11:22 'A' has no attribute 'Url'"                                                                           },
+     "undefined-sub-variable  11:22 'A' has no attribute 'Url'"},
     {"if with a condition written out",
      "Resources:\n"
-     "  A: {Type: AWS::X::Y, Properties: {P: !If [!Equals [a, b], 1, 2]}}\n",                     "bad-intrinsic A 2:45 Fn::If takes a condition's name; define this one in "
-     "Conditions"                                                                                   },
+     "  A: {Type: AWS::X::Y, Properties: {P: !If [!Equals [a, b], 1, 2]}}\n",
+     "bad-intrinsic A 2:45 Fn::If takes a condition's name; define this one in "
+     "Conditions"},
     {"undefined in sub",
      "Resources:\n"
      "  A: {Type: AWS::X::Y, Properties: {P: !Sub "
-     "'x${Nope}-${B.Arn}-${AWS::Region}'}}\n",                                                    "undefined-sub-variable A 2:49 There is no parameter or resource 'Nope'\n"
-     "undefined-sub-variable A 2:57 There is no resource 'B' (did you mean 'A'?)"                                                  },
+     "'x${Nope}-${B.Arn}-${AWS::Region}'}}\n",
+     "undefined-sub-variable A 2:49 There is no parameter or resource 'Nope'\n"
+     "undefined-sub-variable A 2:57 There is no resource 'B' (did you mean 'A'?)"},
     {"misspelt pseudo parameter",
      "Resources:\n"
-     "  A: {Type: AWS::X::Y, Properties: {P: !Ref 'AWS::Regoin'}}\n",                             "undefined-ref A 2:45 There is no parameter or resource 'AWS::Regoin' (did you "
-     "mean 'AWS::Region'?)"                                                                                 },
+     "  A: {Type: AWS::X::Y, Properties: {P: !Ref 'AWS::Regoin'}}\n",
+     "undefined-ref A 2:45 There is no parameter or resource 'AWS::Regoin' (did you "
+     "mean 'AWS::Region'?)"},
     {"sub variable not used",
      "Resources:\n"
-     "  A: {Type: AWS::X::Y, Properties: {P: !Sub ['x', {v: 1}]}}\n",                             "unused-sub-variable A 2:55 The text of Fn::Sub does not use its variable 'v'" },
+     "  A: {Type: AWS::X::Y, Properties: {P: !Sub ['x', {v: 1}]}}\n",
+     "unused-sub-variable A 2:55 The text of Fn::Sub does not use its variable 'v'"},
     {"depends on nothing",
      "Resources:\n"
      "  A: {Type: AWS::X::Y, DependsOn: [Bee, B]}\n"
-     "  B: {Type: AWS::X::Y}\n",                                                                  "undefined-dependson A 2:36 There is no resource 'Bee' (did you mean 'B'?)"    },
+     "  B: {Type: AWS::X::Y}\n",
+     "undefined-dependson A 2:36 There is no resource 'Bee' (did you mean 'B'?)"},
     {"depends on a map",
      "Resources:\n"
-     "  A: {Type: AWS::X::Y, DependsOn: {B: C}}\n",                                               "bad-resource A 2:35 DependsOn takes names of resources"                       },
+     "  A: {Type: AWS::X::Y, DependsOn: {B: C}}\n",
+     "bad-resource A 2:35 DependsOn takes names of resources"},
     {"undefined conditions",
      "Conditions: {Used: !Equals [a, b]}\n"
      "Resources:\n"
      "  A: {Type: AWS::X::Y, Condition: Usde, Properties: {P: !If [Used, 1, !If [C, 2, "
-     "3]]}}\n",                                                                                   "undefined-condition  3:35 There is no condition 'Usde' (did you mean 'Used'?)\n"
-     "undefined-condition A 3:76 There is no condition 'C'"                                                                                                       },
+     "3]]}}\n",
+     "undefined-condition  3:35 There is no condition 'Usde' (did you mean 'Used'?)\n"
+     "undefined-condition A 3:76 There is no condition 'C'"},
     {"condition in condition",
      "Conditions: {A: !Not [!Condition B]}\n"
-     "Resources: {A: {Type: AWS::X::Y, Condition: A}}\n",                                         "undefined-condition  1:34 There is no condition 'B' (did you mean 'A'?)"      },
+     "Resources: {A: {Type: AWS::X::Y, Condition: A}}\n",
+     "undefined-condition  1:34 There is no condition 'B' (did you mean 'A'?)"},
     {"condition on a resource",
      "Conditions: {A: !Equals [!Ref A, b]}\n"
-     "Resources: {A: {Type: AWS::X::Y, Condition: A}}\n",                                         "undefined-ref  1:31 There is no parameter 'A'"                                },
+     "Resources: {A: {Type: AWS::X::Y, Condition: A}}\n",
+     "undefined-ref  1:31 There is no parameter 'A'"},
     {"circular condition",
      "Conditions: {A: !Not [!Condition B], B: !Not [!Condition A]}\n"
-     "Resources: {A: {Type: AWS::X::Y, Condition: A}}\n",                                         "circular-condition  1:14 Condition 'A' rests on itself"                       },
+     "Resources: {A: {Type: AWS::X::Y, Condition: A}}\n",
+     "circular-condition  1:14 Condition 'A' rests on itself"},
     {"bad conditions",
      "Conditions: {A: !Not [a, b], B: !Equals [a], C: !And [!Condition A], D: yes "
      "please,\n"
      "  E: !If [A, true, false]}\n"
      "Resources: {A: {Type: AWS::X::Y, Properties: {P: !If [A, !If [B, 1, 2], !If [C, "
-     "!If [D, 1, !If [E, 1, 2]], 2]]}}}\n",                                                       "bad-intrinsic  1:22 Fn::Not takes a list of one condition\n"
+     "!If [D, 1, !If [E, 1, 2]], 2]]}}}\n",
+     "bad-intrinsic  1:22 Fn::Not takes a list of one condition\n"
      "bad-intrinsic  1:41 Fn::Equals takes a list of two values\n"
      "bad-intrinsic  1:54 Fn::And takes a list of 2 to 10 conditions\n"
      "bad-intrinsic  1:73 A condition is made with Fn::Equals, Fn::And, Fn::Or, "
      "Fn::Not "
      "or Condition\n"
      "bad-intrinsic  2:6 A condition is made with Fn::Equals, Fn::And, Fn::Or, Fn::Not "
-     "or Condition"                                                                                                                   },
+     "or Condition"},
     {"undefined mapping",
      "Mappings: {Ami: {a: {b: c}}}\n"
      "Resources:\n"
      "  A: {Type: AWS::X::Y, Properties: {P: !FindInMap [Amis, a, b], Q: !FindInMap "
      "[Ami, "
-     "x, b]}}\n",                                                                                 "undefined-mapping A 3:52 There is no mapping 'Amis' (did you mean 'Ami'?)\n"
-     "undefined-mapping A 3:85 The mapping has no key 'x'"                                                                                                      },
+     "x, b]}}\n",
+     "undefined-mapping A 3:52 There is no mapping 'Amis' (did you mean 'Ami'?)\n"
+     "undefined-mapping A 3:85 The mapping has no key 'x'"},
     {"bad arguments are told once",
      "Parameters: {E: {Type: String, AllowedValues: [a, b, c]}}\n"
      "Resources:\n"
-     "  A: {Type: AWS::X::Y, Properties: {P: !Select [x, [!Ref E, !Ref E]]}}\n",                  "bad-intrinsic A 3:40 Fn::Select takes a number from 0 as its first argument"  },
+     "  A: {Type: AWS::X::Y, Properties: {P: !Select [x, [!Ref E, !Ref E]]}}\n",
+     "bad-intrinsic A 3:40 Fn::Select takes a number from 0 as its first argument"},
     {"unknown function",
-     "Resources: {A: {Type: AWS::X::Y, Properties: {P: !Jion [a, [b]]}}}\n",                      "bad-intrinsic A 1:50 There is no function Fn::Jion (did you mean 'Fn::Join'?)"},
+     "Resources: {A: {Type: AWS::X::Y, Properties: {P: !Jion [a, [b]]}}}\n",
+     "bad-intrinsic A 1:50 There is no function Fn::Jion (did you mean 'Fn::Join'?)"},
     {"function among other keys",
-     "Resources: {A: {Type: AWS::X::Y, Properties: {P: {'Fn::Sub': a, b: c}}}}\n",                "bad-intrinsic A 1:50 Fn::Sub must be the only key of its map"                 },
+     "Resources: {A: {Type: AWS::X::Y, Properties: {P: {'Fn::Sub': a, b: c}}}}\n",
+     "bad-intrinsic A 1:50 Fn::Sub must be the only key of its map"},
     {"condition function in properties",
-     "Resources: {A: {Type: AWS::X::Y, Properties: {P: !Equals [a, b]}}}\n",                      "bad-intrinsic A 1:50 Fn::Equals stands in Conditions or Rules only; name a "
-     "condition in Fn::If instead"                                                                   },
+     "Resources: {A: {Type: AWS::X::Y, Properties: {P: !Equals [a, b]}}}\n",
+     "bad-intrinsic A 1:50 Fn::Equals stands in Conditions or Rules only; name a "
+     "condition in Fn::If instead"},
     {"nothing uses them",
      "Parameters: {P: {Type: String}}\nMappings: {M: {a: {b: c}}}\n"
      "Conditions: {C: !Equals [a, b]}\n" OK,
      "unused-parameter  1:14 Nothing uses parameter 'P'\n"
      "unused-condition  3:14 Nothing uses condition 'C'\n"
-     "unused-mapping  2:12 Nothing uses mapping 'M'"                                                                                                                             },
+     "unused-mapping  2:12 Nothing uses mapping 'M'"},
     {"used in outputs and rules",
      "Parameters: {P: {Type: String}, Q: {Type: String}}\nConditions: {C: !Equals [a, "
      "b]}\n"
      "Rules: {R: {Assertions: [{Assert: !Contains [[a], !Ref Q]}]}}\n"
      "Outputs: {O: {Condition: C, Value: !Ref P}}\n" OK,
-     ""                                                                                                                                                                          },
+     ""},
     {"a macro may use them",
      "Transform: [Mine]\nParameters: {P: {Type: String}}\n"
-     "Resources: {A: {Type: AWS::X::Y, Properties: {P: !Ref Nope}}}\n",                           ""                                                                             },
-    {"sections",                                        "Resource: {}\n" OK,
+     "Resources: {A: {Type: AWS::X::Y, Properties: {P: !Ref Nope}}}\n",
+     ""},
+    {"sections", "Resource: {}\n" OK,
      "unknown-section  1:1 A template has no section 'Resource' (did you mean "
-     "'Resources'?)"                                                                                                                                                             },
+     "'Resources'?)"},
     {"parameters",
      "Parameters: {P: {Default: a}, Q: {Type: String, Default: x, AllowedValues: "
      "[y]}}\n"
-     "Resources: {A: {Type: AWS::X::Y, Properties: {P: !Ref P, Q: !Ref Q}}}\n",                   "bad-parameter  1:14 Parameter 'P' has no Type\n"
-     "bad-parameter  1:58 The default of parameter 'Q' is not among its AllowedValues"            },
+     "Resources: {A: {Type: AWS::X::Y, Properties: {P: !Ref P, Q: !Ref Q}}}\n",
+     "bad-parameter  1:14 Parameter 'P' has no Type\n"
+     "bad-parameter  1:58 The default of parameter 'Q' is not among its AllowedValues"},
     {"odd resources",
      "Resources: {A: text, B: {Properties: {}}, C: {Type: AWS::X::Y, Properties: [1]}, "
      "D: "
-     "{Type: [x]}, E: null, F: {Type: AWS::X::Y, Condition: [x]}}\n",                             "bad-resource  1:13 Resource 'A' is not a map\n"
+     "{Type: [x]}, E: null, F: {Type: AWS::X::Y, Condition: [x]}}\n",
+     "bad-resource  1:13 Resource 'A' is not a map\n"
      "bad-resource  1:22 Resource 'B' has no Type\n"
      "bad-resource  1:82 Resource 'D' has no Type\n"
      "bad-resource  1:98 Resource 'E' is not a map\n"
      "bad-resource  1:139 Condition takes a condition's name\n"
-     "bad-resource C 1:76 Properties must be a map"                                                         },
-    {"output without value",                            "Outputs: {O: {Export: {Name: x}}}\n" OK,
-     "bad-output  1:11 Output 'O' has no Value"                                                                                                                                  },
+     "bad-resource C 1:76 Properties must be a map"},
+    {"output without value", "Outputs: {O: {Export: {Name: x}}}\n" OK,
+     "bad-output  1:11 Output 'O' has no Value"},
     {"circle of two",
      "Resources:\n"
      "  A: {Type: AWS::X::Y, Properties: {P: !Ref B}}\n"
      "  B: {Type: AWS::X::Y, DependsOn: A}\n"
-     "  C: {Type: AWS::X::Y, DependsOn: A}\n",                                                    "circular-dependency A 2:3 Resources depend on each other in a "
-     "circle: A -> B -> A"                                                                                                         },
+     "  C: {Type: AWS::X::Y, DependsOn: A}\n",
+     "circular-dependency A 2:3 Resources depend on each other in a "
+     "circle: A -> B -> A"},
     {"circle of one",
      "Resources:\n"
-     "  A: {Type: AWS::X::Y, Properties: {P: !GetAtt A.Arn}}\n",                                  "circular-dependency A 2:3 Resources depend on each other in a circle: A -> A" },
+     "  A: {Type: AWS::X::Y, Properties: {P: !GetAtt A.Arn}}\n",
+     "circular-dependency A 2:3 Resources depend on each other in a circle: A -> A"},
     {"two circles, the shorter way",
      "Resources:\n"
      "  A: {Type: AWS::X::Y, DependsOn: [B, C]}\n"
      "  B: {Type: AWS::X::Y, DependsOn: C}\n"
      "  C: {Type: AWS::X::Y, DependsOn: A}\n"
      "  D: {Type: AWS::X::Y, DependsOn: E}\n"
-     "  E: {Type: AWS::X::Y, DependsOn: D}\n",                                                    "circular-dependency A 2:3 Resources depend on each other in a "
+     "  E: {Type: AWS::X::Y, DependsOn: D}\n",
+     "circular-dependency A 2:3 Resources depend on each other in a "
      "circle: A -> C -> A\n"
      "circular-dependency D 5:3 Resources depend on each other in a "
-     "circle: D -> E -> D"                                                                                                         },
+     "circle: D -> E -> D"},
     {"a circle that a condition opens",
      "Conditions: {C: !Equals [!Ref 'AWS::Region', x]}\n"
      "Resources:\n"
      "  A: {Type: AWS::X::Y, Properties: {P: !If [C, !Ref B, x]}}\n"
-     "  B: {Type: AWS::X::Y, DependsOn: A}\n",                                                    ""                                                                             },
+     "  B: {Type: AWS::X::Y, DependsOn: A}\n",
+     ""},
     {"metadata makes no circle",
-     "Resources: {A: {Type: AWS::X::Y, Metadata: {M: !Ref A}}}\n",                                ""                                                                             },
+     "Resources: {A: {Type: AWS::X::Y, Metadata: {M: !Ref A}}}\n", ""},
     {"foreach of nonsense",
-     "Resources: {'Fn::ForEach::L': [X, [a]], A: {Type: AWS::X::Y}}\n",                           "bad-intrinsic  1:31 Fn::ForEach takes an identifier, a list and a map"        },
+     "Resources: {'Fn::ForEach::L': [X, [a]], A: {Type: AWS::X::Y}}\n",
+     "bad-intrinsic  1:31 Fn::ForEach takes an identifier, a list and a map"},
     {"foreach makes an id twice",
-     "Resources: {'Fn::ForEach::L': [X, [a, b], {Same: {Type: AWS::X::Y}}]}\n",                   "bad-resource  1:44 Resource 'Same' is there twice"                            },
+     "Resources: {'Fn::ForEach::L': [X, [a, b], {Same: {Type: AWS::X::Y}}]}\n",
+     "bad-resource  1:44 Resource 'Same' is there twice"},
     {"foreach bomb",
      "Resources: {'Fn::ForEach::A': [A, [1,2,3,4,5,6,7,8,9,0], {'Fn::ForEach::B': [B, "
      "[1,2,3,4,5,6,7,8,9,0], {'Fn::ForEach::C': [C, [1,2,3,4,5,6,7,8,9,0], "
      "{'Fn::ForEach::D': [D, [1,2,3,4,5,6,7,8,9,0], {'Fn::ForEach::E': [E, "
-     "[1,2,3,4,5,6,7,8,9,0], {}]}]}]}]}], A: {Type: AWS::X::Y}}\n",                               "limit-foreach  1:104 Fn::ForEach makes more than 10000 members"               },
+     "[1,2,3,4,5,6,7,8,9,0], {}]}]}]}]}], A: {Type: AWS::X::Y}}\n",
+     "limit-foreach  1:104 Fn::ForEach makes more than 10000 members"},
 };
 
 START_TEST(problem_is_told)
@@ -200,10 +229,10 @@ struct broken_case {
 };
 
 static const struct broken_case BROKEN[] = {
-    {"a list",               "[a, b]",                                   "a template is a map"                },
-    {"no resources",         "AWSTemplateFormatVersion: '2010-09-09'\n",
-     "a template needs a map of Resources"                                                                    },
-    {"resources are a list", "Resources: [a]\n",                         "a template needs a map of Resources"},
+    {"a list", "[a, b]", "a template is a map"},
+    {"no resources", "AWSTemplateFormatVersion: '2010-09-09'\n",
+     "a template needs a map of Resources"},
+    {"resources are a list", "Resources: [a]\n", "a template needs a map of Resources"},
 };
 
 START_TEST(broken_is_refused)
@@ -226,18 +255,18 @@ struct recognised_case {
 };
 
 static const struct recognised_case RECOGNISED[] = {
-    {"version",         "AWSTemplateFormatVersion: '2010-09-09'",                  true },
-    {"typed resource",  "Resources: {A: {Type: AWS::S3::Bucket}}",                 true },
-    {"custom resource", "Resources: {A: {Type: Custom::Mine}}",                    true },
-    {"transform",       "Transform: AWS::Serverless-2016-10-31",                   true },
-    {"transforms",      "Transform: [Mine, AWS::LanguageExtensions]",              true },
-    {"loop",            "Resources: {'Fn::ForEach::X': []}",                       true },
-    {"kubernetes",      "apiVersion: v1\nkind: Pod\nspec: {}",                     false},
-    {"plan",            "{\"format_version\": \"1.2\", \"resource_changes\": []}", false},
-    {"other resources", "Resources: {limits: {cpu: 1}}",                           false},
-    {"a list",          "[Resources]",                                             false},
-    {"text",            "Resources",                                               false},
-    {"empty",           "",                                                        false},
+    {"version", "AWSTemplateFormatVersion: '2010-09-09'", true},
+    {"typed resource", "Resources: {A: {Type: AWS::S3::Bucket}}", true},
+    {"custom resource", "Resources: {A: {Type: Custom::Mine}}", true},
+    {"transform", "Transform: AWS::Serverless-2016-10-31", true},
+    {"transforms", "Transform: [Mine, AWS::LanguageExtensions]", true},
+    {"loop", "Resources: {'Fn::ForEach::X': []}", true},
+    {"kubernetes", "apiVersion: v1\nkind: Pod\nspec: {}", false},
+    {"plan", "{\"format_version\": \"1.2\", \"resource_changes\": []}", false},
+    {"other resources", "Resources: {limits: {cpu: 1}}", false},
+    {"a list", "[Resources]", false},
+    {"text", "Resources", false},
+    {"empty", "", false},
 };
 
 START_TEST(template_is_recognised)

@@ -39,179 +39,194 @@ static const char GLOBALS[] =
     "{}}\n";
 
 static const struct sam_case CASES[] = {
-    {"code uri",              "Function",     "{CodeUri: 's3://b/k/x.zip?versionId=3'}",          "R",                          "Code",
-     "{S3Bucket: 'b', S3Key: 'k/x.zip', S3ObjectVersion: '3'}"                                                                                                                                         },
-    {"code map",              "Function",     "{CodeUri: {Bucket: b, Key: k}}",                   "R",                          "Code",
-     "{S3Bucket: 'b', S3Key: 'k'}"                                                                                                                                                                     },
-    {"code beside",           "Function",     "{CodeUri: ./src}",                                 "R",                          "Code",
-     "<?it lies beside the template until it is packaged>"                                                                                                                                             },
-    {"code inline",           "Function",     "{InlineCode: x, CodeUri: y}",                      "R",                          "Code",
-     "{ZipFile: 'x'}"                                                                                                                                                                                  },
-    {"code image",            "Function",     "{PackageType: Image, ImageUri: 'a/b:c'}",          "R",                          "Code",
-     "{ImageUri: 'a/b:c'}"                                                                                                                                                                             },
-    {"role made",             "Function",     "{}",                                               "R",                          "Role",              "<?RRole.Arn>"                                    },
-    {"role given",            "Function",     "{Role: arn:x}",                                    "R",                          "Role",              "'arn:x'"                                         },
-    {"no role made",          "Function",     "{Role: arn:x}",                                    "RRole",                      NULL,                "nothing"                                         },
-    {"tracing",               "Function",     "{Tracing: Active}",                                "R",                          "TracingConfig",
-     "{Mode: 'Active'}"                                                                                                                                                                                },
-    {"tracing off",           "Function",     "{Tracing: Disabled}",                              "R",                          "TracingConfig",     "nothing"                                         },
-    {"dead letters",          "Function",     "{DeadLetterQueue: {Type: SQS, TargetArn: arn:q}}",
-     "R",                                                                                                                       "DeadLetterConfig",  "{TargetArn: 'arn:q'}"                            },
-    {"tags",                  "Function",     "{Tags: {A: b, C: !Ref R}}",                        "R",                          "Tags",
+    {"code uri", "Function", "{CodeUri: 's3://b/k/x.zip?versionId=3'}", "R", "Code",
+     "{S3Bucket: 'b', S3Key: 'k/x.zip', S3ObjectVersion: '3'}"},
+    {"code map", "Function", "{CodeUri: {Bucket: b, Key: k}}", "R", "Code",
+     "{S3Bucket: 'b', S3Key: 'k'}"},
+    {"code beside", "Function", "{CodeUri: ./src}", "R", "Code",
+     "<?it lies beside the template until it is packaged>"},
+    {"code inline", "Function", "{InlineCode: x, CodeUri: y}", "R", "Code",
+     "{ZipFile: 'x'}"},
+    {"code image", "Function", "{PackageType: Image, ImageUri: 'a/b:c'}", "R", "Code",
+     "{ImageUri: 'a/b:c'}"},
+    {"role made", "Function", "{}", "R", "Role", "<?RRole.Arn>"},
+    {"role given", "Function", "{Role: arn:x}", "R", "Role", "'arn:x'"},
+    {"no role made", "Function", "{Role: arn:x}", "RRole", NULL, "nothing"},
+    {"tracing", "Function", "{Tracing: Active}", "R", "TracingConfig",
+     "{Mode: 'Active'}"},
+    {"tracing off", "Function", "{Tracing: Disabled}", "R", "TracingConfig", "nothing"},
+    {"dead letters", "Function", "{DeadLetterQueue: {Type: SQS, TargetArn: arn:q}}",
+     "R", "DeadLetterConfig", "{TargetArn: 'arn:q'}"},
+    {"tags", "Function", "{Tags: {A: b, C: !Ref R}}", "R", "Tags",
      "[{Key: 'lambda:createdBy', Value: 'SAM'}, {Key: 'A', Value: 'b'}, {Key: 'C', "
      "Value: "
-     "<?R>}]"                                                                                                                                                                                          },
-    {"kept as they are",      "Function",
+     "<?R>}]"},
+    {"kept as they are", "Function",
      "{MemorySize: 128, KmsKeyArn: k, ReservedConcurrentExecutions: 5, VpcConfig: "
-     "{SubnetIds: [s]}, Runtime: python3.12}",                                                    "R",                          NULL,
+     "{SubnetIds: [s]}, Runtime: python3.12}",
+     "R", NULL,
      "{Runtime: 'python3.12', MemorySize: 128, VpcConfig: {SubnetIds: ['s']}, "
      "KmsKeyArn: "
      "'k', ReservedConcurrentExecutions: 5, Role: <?RRole.Arn>, Tags: [{Key: "
-     "'lambda:createdBy', Value: 'SAM'}]}"                                                                                                                                                             },
-    {"role",                  "Function",     "{RolePath: /x/, PermissionsBoundary: pb}",         "RRole",                      NULL,
+     "'lambda:createdBy', Value: 'SAM'}]}"},
+    {"role", "Function", "{RolePath: /x/, PermissionsBoundary: pb}", "RRole", NULL,
      "{AssumeRolePolicyDocument: {Version: '2012-10-17', Statement: [{Effect: 'Allow', "
      "Action: ['sts:AssumeRole'], Principal: {Service: ['lambda.amazonaws.com']}}]}, "
      "ManagedPolicyArns: "
      "['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'], Path: "
      "'/x/', "
-     "PermissionsBoundary: 'pb', Tags: [{Key: 'lambda:createdBy', Value: 'SAM'}]}"                                                                                                                     },
-    {"managed policies",      "Function",
+     "PermissionsBoundary: 'pb', Tags: [{Key: 'lambda:createdBy', Value: 'SAM'}]}"},
+    {"managed policies", "Function",
      "{Tracing: Active, VpcConfig: {SubnetIds: [s]}, Policies: "
      "[AmazonS3ReadOnlyAccess, 'arn:p', AWSLambdaSQSQueueExecutionRole, "
-     "{S3ReadPolicy: {BucketName: b}}]}",                                                         "RRole",                      "ManagedPolicyArns",
+     "{S3ReadPolicy: {BucketName: b}}]}",
+     "RRole", "ManagedPolicyArns",
      "['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole', "
      "'arn:aws:iam::aws:policy/AWSXrayWriteOnlyAccess', "
      "'arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole', "
      "'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess', 'arn:p', "
-     "'arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole']"                                                                                                                          },
-    {"one policy",            "Function",     "{Policies: AWSLambdaExecute}",                     "RRole",
-     "ManagedPolicyArns",                                                                                                                            "['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole', "
-     "'arn:aws:iam::aws:policy/AWSLambdaExecute']"                                                                                                                            },
-    {"inline policies",       "Function",
-     "{Policies: [X, {Statement: [{Effect: Allow, Action: '*', Resource: '*'}]}]}",               "RRole",                      "Policies",
+     "'arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole']"},
+    {"one policy", "Function", "{Policies: AWSLambdaExecute}", "RRole",
+     "ManagedPolicyArns",
+     "['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole', "
+     "'arn:aws:iam::aws:policy/AWSLambdaExecute']"},
+    {"inline policies", "Function",
+     "{Policies: [X, {Statement: [{Effect: Allow, Action: '*', Resource: '*'}]}]}",
+     "RRole", "Policies",
      "[{PolicyName: 'RRolePolicy1', PolicyDocument: {Statement: [{Effect: 'Allow', "
-     "Action: '*', Resource: '*'}]}}]"                                                                                                                                                                 },
-    {"url",                   "Function",
-     "{FunctionUrlConfig: {AuthType: NONE, Cors: {AllowOrigins: ['*']}}}",                        "RUrl",                       NULL,
-     "{TargetFunctionArn: <?R>, AuthType: 'NONE', Cors: {AllowOrigins: ['*']}}"                                                                                                                        },
-    {"public url",            "Function",     "{FunctionUrlConfig: {AuthType: NONE}}",
-     "RUrlPublicPermissions",                                                                                                   NULL,
+     "Action: '*', Resource: '*'}]}}]"},
+    {"url", "Function",
+     "{FunctionUrlConfig: {AuthType: NONE, Cors: {AllowOrigins: ['*']}}}", "RUrl", NULL,
+     "{TargetFunctionArn: <?R>, AuthType: 'NONE', Cors: {AllowOrigins: ['*']}}"},
+    {"public url", "Function", "{FunctionUrlConfig: {AuthType: NONE}}",
+     "RUrlPublicPermissions", NULL,
      "{Action: 'lambda:InvokeFunctionUrl', FunctionName: <?R>, Principal: '*', "
-     "FunctionUrlAuthType: 'NONE'}"                                                                                                                                                                    },
-    {"private url",           "Function",     "{FunctionUrlConfig: {AuthType: AWS_IAM}}",
-     "RUrlPublicPermissions",                                                                                                   NULL,                "nothing"                                         },
-    {"invoke config",         "Function",
+     "FunctionUrlAuthType: 'NONE'}"},
+    {"private url", "Function", "{FunctionUrlConfig: {AuthType: AWS_IAM}}",
+     "RUrlPublicPermissions", NULL, "nothing"},
+    {"invoke config", "Function",
      "{EventInvokeConfig: {MaximumRetryAttempts: 1, DestinationConfig: "
-     "{OnFailure: {Type: SQS, Destination: arn:q}}}}",                                            "REventInvokeConfig",         NULL,
+     "{OnFailure: {Type: SQS, Destination: arn:q}}}}",
+     "REventInvokeConfig", NULL,
      "{FunctionName: <?R>, Qualifier: '$LATEST', MaximumRetryAttempts: 1, "
-     "DestinationConfig: {OnFailure: {Destination: 'arn:q'}}}"                                                                                                                                         },
-    {"queue event",           "Function",
-     "{Events: {Q: {Type: SQS, Properties: {Queue: arn:q, BatchSize: 5}}}}",                      "RQ",                         NULL,
-     "{FunctionName: <?R>, EventSourceArn: 'arn:q', BatchSize: 5}"                                                                                                                                     },
-    {"schedule event",        "Function",
+     "DestinationConfig: {OnFailure: {Destination: 'arn:q'}}}"},
+    {"queue event", "Function",
+     "{Events: {Q: {Type: SQS, Properties: {Queue: arn:q, BatchSize: 5}}}}", "RQ", NULL,
+     "{FunctionName: <?R>, EventSourceArn: 'arn:q', BatchSize: 5}"},
+    {"schedule event", "Function",
      "{Events: {S: {Type: Schedule, Properties: {Schedule: rate(1 day), Enabled: "
-     "false}}}}",                                                                                 "RS",                         NULL,
+     "false}}}}",
+     "RS", NULL,
      "{ScheduleExpression: 'rate(1 day)', State: 'DISABLED', Targets: [{Arn: <?R.Arn>, "
-     "Id: 'RSLambdaTarget'}]}"                                                                                                                                                                         },
-    {"topic event",           "Function",
-     "{Events: {T: {Type: SNS, Properties: {Topic: arn:t}}}}",                                    "RTPermission",               NULL,
+     "Id: 'RSLambdaTarget'}]}"},
+    {"topic event", "Function",
+     "{Events: {T: {Type: SNS, Properties: {Topic: arn:t}}}}", "RTPermission", NULL,
      "{Action: 'lambda:InvokeFunction', FunctionName: <?R>, Principal: "
-     "'sns.amazonaws.com', SourceArn: 'arn:t'}"                                                                                                                                                        },
-    {"bucket event",          "Function",
-     "{Events: {B: {Type: S3, Properties: {Bucket: b, Events: x}}}}",                             "RBPermission",
-     NULL,                                                                                                                                           "{Action: 'lambda:InvokeFunction', FunctionName: <?R>, Principal: "
+     "'sns.amazonaws.com', SourceArn: 'arn:t'}"},
+    {"bucket event", "Function",
+     "{Events: {B: {Type: S3, Properties: {Bucket: b, Events: x}}}}", "RBPermission",
+     NULL,
+     "{Action: 'lambda:InvokeFunction', FunctionName: <?R>, Principal: "
      "'s3.amazonaws.com', SourceAccount: <?AWS::AccountId is not known before "
-     "deployment>}"                                                                                                                                                                          },
-    {"alias",                 "Function",     "{AutoPublishAlias: live}",                         "RAliaslive",                 NULL,
-     "{Name: 'live', FunctionName: <?R>}"                                                                                                                                                              },
-    {"implicit api",          NULL,
+     "deployment>}"},
+    {"alias", "Function", "{AutoPublishAlias: live}", "RAliaslive", NULL,
+     "{Name: 'live', FunctionName: <?R>}"},
+    {"implicit api", NULL,
      "Globals: {Api: {TracingEnabled: true}}\nResources: {R: {Type: "
      "AWS::Serverless::Function, Properties: {Events: {G: {Type: Api, Properties: "
      "{Path: "
-     "/, Method: get}}}}}}",                                                                      "ServerlessRestApiProdStage", NULL,
-     "{StageName: 'Prod', TracingEnabled: true, RestApiId: <?ServerlessRestApi>}"                                                                                                                      },
-    {"explicit api",          "Function",
-     "{Events: {G: {Type: Api, Properties: {RestApiId: !Ref R}}}}",                               "ServerlessRestApi",
-     NULL,                                                                                                                                           "nothing"                                         },
-    {"implicit http api",     "Function",     "{Events: {G: {Type: HttpApi}}}",
-     "ServerlessHttpApiApiGatewayDefaultStage",                                                                                 NULL,
-     "{ApiId: <?ServerlessHttpApi>, StageName: '$default', AutoDeploy: true}"                                                                                                                          },
-    {"globals, scalars",      NULL,           GLOBALS,                                            "R",                          "Timeout",           "9"                                               },
-    {"globals, inherited",    NULL,           GLOBALS,                                            "R",                          "MemorySize",        "512"                                             },
-    {"globals, lists",        NULL,           GLOBALS,                                            "R",                          "Layers",            "['g', 'l']"                                      },
-    {"globals, maps",         NULL,           GLOBALS,                                            "R",                          "Environment",
-     "{Variables: {A: '1', B: '3', C: '4'}}"                                                                                                                                                           },
-    {"globals, functions",    NULL,           GLOBALS,                                            "R",                          "VpcConfig",
-     "<C ? {SubnetIds: ['s']} : ->"                                                                                                                                                                    },
-    {"globals, ignored",      NULL,           GLOBALS,                                            "I",                          NULL,
+     "/, Method: get}}}}}}",
+     "ServerlessRestApiProdStage", NULL,
+     "{StageName: 'Prod', TracingEnabled: true, RestApiId: <?ServerlessRestApi>}"},
+    {"explicit api", "Function",
+     "{Events: {G: {Type: Api, Properties: {RestApiId: !Ref R}}}}", "ServerlessRestApi",
+     NULL, "nothing"},
+    {"implicit http api", "Function", "{Events: {G: {Type: HttpApi}}}",
+     "ServerlessHttpApiApiGatewayDefaultStage", NULL,
+     "{ApiId: <?ServerlessHttpApi>, StageName: '$default', AutoDeploy: true}"},
+    {"globals, scalars", NULL, GLOBALS, "R", "Timeout", "9"},
+    {"globals, inherited", NULL, GLOBALS, "R", "MemorySize", "512"},
+    {"globals, lists", NULL, GLOBALS, "R", "Layers", "['g', 'l']"},
+    {"globals, maps", NULL, GLOBALS, "R", "Environment",
+     "{Variables: {A: '1', B: '3', C: '4'}}"},
+    {"globals, functions", NULL, GLOBALS, "R", "VpcConfig",
+     "<C ? {SubnetIds: ['s']} : ->"},
+    {"globals, ignored", NULL, GLOBALS, "I", NULL,
      "{Timeout: 1, Role: <?IRole.Arn>, Tags: [{Key: 'lambda:createdBy', Value: "
-     "'SAM'}]}"                                                                                                                                                                                        },
-    {"globals, one ignored",  NULL,           GLOBALS,                                            "J",                          "MemorySize",        "nothing"                                         },
-    {"globals, others not",   NULL,           GLOBALS,                                            "J",                          "Timeout",           "5"                                               },
+     "'SAM'}]}"},
+    {"globals, one ignored", NULL, GLOBALS, "J", "MemorySize", "nothing"},
+    {"globals, others not", NULL, GLOBALS, "J", "Timeout", "5"},
 
-    {"api",                   "Api",
+    {"api", "Api",
      "{StageName: p, Name: n, EndpointConfiguration: REGIONAL, DefinitionBody: "
-     "{openapi: 3.0.1}}",                                                                         "R",                          NULL,
+     "{openapi: 3.0.1}}",
+     "R", NULL,
      "{Name: 'n', Body: {openapi: '3.0.1'}, EndpointConfiguration: {Types: "
-     "['REGIONAL']}}"                                                                                                                                                                                  },
-    {"api without body",      "Api",          "{StageName: p}",                                   "R",                          "Body",
-     "<?SAM generates it from the events of functions>"                                                                                                                                                },
-    {"api definition uri",    "Api",
+     "['REGIONAL']}}"},
+    {"api without body", "Api", "{StageName: p}", "R", "Body",
+     "<?SAM generates it from the events of functions>"},
+    {"api definition uri", "Api",
      "{StageName: p, DefinitionUri: 's3://b/k', EndpointConfiguration: {Type: PRIVATE, "
-     "VPCEndpointIds: [v]}}",                                                                     "R",                          NULL,
+     "VPCEndpointIds: [v]}}",
+     "R", NULL,
      "{BodyS3Location: {Bucket: 'b', Key: 'k'}, EndpointConfiguration: {Types: "
-     "['PRIVATE'], VpcEndpointIds: ['v']}}"                                                                                                                                                            },
-    {"api stage",             "Api",
+     "['PRIVATE'], VpcEndpointIds: ['v']}}"},
+    {"api stage", "Api",
      "{StageName: p, CacheClusterEnabled: true, AccessLogSetting: {DestinationArn: "
-     "l}, MethodSettings: [{LoggingLevel: INFO}], Tags: {A: b}}",                                 "RpStage",                    NULL,
+     "l}, MethodSettings: [{LoggingLevel: INFO}], Tags: {A: b}}",
+     "RpStage", NULL,
      "{StageName: 'p', CacheClusterEnabled: true, MethodSettings: [{LoggingLevel: "
      "'INFO'}], AccessLogSetting: {DestinationArn: 'l'}, RestApiId: <?R>, Tags: [{Key: "
-     "'A', Value: 'b'}]}"                                                                                                                                                                              },
-    {"api stage by function", "Api",          "{StageName: !Sub '${AWS::StackName}'}",            "RStage",
-     "StageName",                                                                                                                                    "<?AWS::StackName is not known before deployment>"},
-    {"http api",              "HttpApi",
-     "{Name: n, CorsConfiguration: {AllowOrigins: ['*']}, Tags: {A: b}}",                         "R",                          NULL,
+     "'A', Value: 'b'}]}"},
+    {"api stage by function", "Api", "{StageName: !Sub '${AWS::StackName}'}", "RStage",
+     "StageName", "<?AWS::StackName is not known before deployment>"},
+    {"http api", "HttpApi",
+     "{Name: n, CorsConfiguration: {AllowOrigins: ['*']}, Tags: {A: b}}", "R", NULL,
      "{Name: 'n', CorsConfiguration: {AllowOrigins: ['*']}, ProtocolType: 'HTTP', "
      "Body: "
-     "<?SAM generates it from the events of functions>, Tags: {A: 'b'}}"                                                                                                                               },
-    {"http api stage",        "HttpApi",      "{StageName: s, AccessLogSettings: {Format: f}}",
-     "RsStage",                                                                                                                 NULL,
+     "<?SAM generates it from the events of functions>, Tags: {A: 'b'}}"},
+    {"http api stage", "HttpApi", "{StageName: s, AccessLogSettings: {Format: f}}",
+     "RsStage", NULL,
      "{StageName: 's', AccessLogSettings: {Format: 'f'}, ApiId: <?R>, AutoDeploy: "
-     "true}"                                                                                                                                                                                           },
-    {"table",                 "SimpleTable",  "{}",                                               "R",                          NULL,
+     "true}"},
+    {"table", "SimpleTable", "{}", "R", NULL,
      "{AttributeDefinitions: [{AttributeName: 'id', AttributeType: 'S'}], KeySchema: "
-     "[{AttributeName: 'id', KeyType: 'HASH'}], BillingMode: 'PAY_PER_REQUEST'}"                                                                                                                       },
-    {"table with key",        "SimpleTable",
+     "[{AttributeName: 'id', KeyType: 'HASH'}], BillingMode: 'PAY_PER_REQUEST'}"},
+    {"table with key", "SimpleTable",
      "{PrimaryKey: {Name: a, Type: Number}, ProvisionedThroughput: "
-     "{ReadCapacityUnits: 1}, SSESpecification: {SSEEnabled: true}, Tags: {A: b}}",               "R",                          NULL,
+     "{ReadCapacityUnits: 1}, SSESpecification: {SSEEnabled: true}, Tags: {A: b}}",
+     "R", NULL,
      "{ProvisionedThroughput: {ReadCapacityUnits: 1}, SSESpecification: {SSEEnabled: "
      "true}, AttributeDefinitions: [{AttributeName: 'a', AttributeType: 'N'}], "
      "KeySchema: "
-     "[{AttributeName: 'a', KeyType: 'HASH'}], Tags: [{Key: 'A', Value: 'b'}]}"                                                                                                                        },
-    {"state machine",         "StateMachine",
+     "[{AttributeName: 'a', KeyType: 'HASH'}], Tags: [{Key: 'A', Value: 'b'}]}"},
+    {"state machine", "StateMachine",
      "{Definition: {StartAt: A}, Name: n, Type: EXPRESS, Logging: {Level: ALL}, "
-     "Tracing: {Enabled: true}}",                                                                 "R",                          NULL,
+     "Tracing: {Enabled: true}}",
+     "R", NULL,
      "{Definition: {StartAt: 'A'}, RoleArn: <?RRole.Arn>, StateMachineName: 'n', "
      "StateMachineType: 'EXPRESS', LoggingConfiguration: {Level: 'ALL'}, "
      "TracingConfiguration: {Enabled: true}, Tags: [{Key: 'stateMachine:createdBy', "
-     "Value: 'SAM'}]}"                                                                                                                                                                                 },
-    {"state machine role",    "StateMachine",
-     "{Policies: [AWSLambdaRole], Tracing: {Enabled: true}}",                                     "RRole",
-     "ManagedPolicyArns",                                                                                                                            "['arn:aws:iam::aws:policy/service-role/AWSLambdaRole', "
-     "'arn:aws:iam::aws:policy/AWSXrayWriteOnlyAccess']"                                                                                                                      },
-    {"layer",                 "LayerVersion", "{ContentUri: 's3://b/k', LicenseInfo: MIT}",       "R",                          NULL,
-     "{LicenseInfo: 'MIT', LayerName: 'R', Content: {S3Bucket: 'b', S3Key: 'k'}}"                                                                                                                      },
-    {"graphql api",           "GraphQLApi",
+     "Value: 'SAM'}]}"},
+    {"state machine role", "StateMachine",
+     "{Policies: [AWSLambdaRole], Tracing: {Enabled: true}}", "RRole",
+     "ManagedPolicyArns",
+     "['arn:aws:iam::aws:policy/service-role/AWSLambdaRole', "
+     "'arn:aws:iam::aws:policy/AWSXrayWriteOnlyAccess']"},
+    {"layer", "LayerVersion", "{ContentUri: 's3://b/k', LicenseInfo: MIT}", "R", NULL,
+     "{LicenseInfo: 'MIT', LayerName: 'R', Content: {S3Bucket: 'b', S3Key: 'k'}}"},
+    {"graphql api", "GraphQLApi",
      "{Auth: {Type: AWS_IAM, Additional: [{Type: API_KEY}]}, XrayEnabled: true, "
-     "Logging: false}",                                                                           "R",                          NULL,
+     "Logging: false}",
+     "R", NULL,
      "{XrayEnabled: true, Name: 'R', AuthenticationType: 'AWS_IAM', "
-     "AdditionalAuthenticationProviders: [{AuthenticationType: 'API_KEY'}]}"                                                                                                                           },
-    {"graphql logging",       "GraphQLApi",
-     "{Auth: {Type: API_KEY}, Logging: {FieldLogLevel: ERROR}}",                                  "R",                          "LogConfig",
+     "AdditionalAuthenticationProviders: [{AuthenticationType: 'API_KEY'}]}"},
+    {"graphql logging", "GraphQLApi",
+     "{Auth: {Type: API_KEY}, Logging: {FieldLogLevel: ERROR}}", "R", "LogConfig",
      "{CloudWatchLogsRoleArn: <?SAM makes a role for the logs>, FieldLogLevel: "
-     "'ERROR'}"                                                                                                                                                                                        },
-    {"connector stays",       "Connector",    "{Source: {Id: A}}",                                "R",                          NULL,
-     "{Source: {Id: 'A'}}"                                                                                                                                                                             },
+     "'ERROR'}"},
+    {"connector stays", "Connector", "{Source: {Id: A}}", "R", NULL,
+     "{Source: {Id: 'A'}}"},
 };
 
 static void load(struct cfn_sample *s, const char *text)

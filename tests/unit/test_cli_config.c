@@ -22,26 +22,29 @@ static const struct {
      "  approved_amis: [ami-1, {owner: x, name: y}]\n"
      "  approved_cidrs: [10.0.0.0/8]\n"
      "  public_ports: [80, 443]\n"
-     "fail_on: high\n",                                                              "",                                                  "high" },
-    {"tags as a map",           "policy: {required_tags: {Env: {values: [dev]}}}\n", "",                                                  ""     },
-    {"an empty map",            "{}\n",                                              "",                                                  ""     },
-    {"never",                   "fail_on: never\n",                                  "",                                                  "never"},
-    {"JSON",                    "{\"fail_on\": \"info\"}",                           "",                                                  "info" },
-    {"not there",               NULL,                                                "0:0 cannot be read: No such file or directory",     ""     },
-    {"no map",                  "- policy\n",                                        "0:0 a configuration is a map, with 'policy' in it", ""     },
-    {"a wrong key",             "polcy: {}\n",                                       "1:1 unknown key 'polcy'; did you mean 'policy'?",
-     ""                                                                                                                                          },
-    {"a key like no other",     "frobnicate: 1\n",                                   "1:1 unknown key 'frobnicate'",                      ""     },
-    {"a wrong severity",        "fail_on: hihg\n",
-     "1:10 'fail_on' must be info, low, medium, high, critical or never",                                                                 ""     },
+     "fail_on: high\n",
+     "", "high"},
+    {"tags as a map", "policy: {required_tags: {Env: {values: [dev]}}}\n", "", ""},
+    {"an empty map", "{}\n", "", ""},
+    {"never", "fail_on: never\n", "", "never"},
+    {"JSON", "{\"fail_on\": \"info\"}", "", "info"},
+    {"not there", NULL, "0:0 cannot be read: No such file or directory", ""},
+    {"no map", "- policy\n", "0:0 a configuration is a map, with 'policy' in it", ""},
+    {"a wrong key", "polcy: {}\n", "1:1 unknown key 'polcy'; did you mean 'policy'?",
+     ""},
+    {"a key like no other", "frobnicate: 1\n", "1:1 unknown key 'frobnicate'", ""},
+    {"a wrong severity", "fail_on: hihg\n",
+     "1:10 'fail_on' must be info, low, medium, high, critical or never", ""},
     {"several mistakes",
      "policy:\n"
      "  required_tags: Owner\n"
      "  approved_cidrs: [1]\n"
-     "  public_ports: [http]\n",                                                     "2:18 'required_tags' must be a list of tag keys, or a map of them\n"
+     "  public_ports: [http]\n",
+     "2:18 'required_tags' must be a list of tag keys, or a map of them\n"
      "3:19 'approved_cidrs' must be a list of address ranges\n"
-     "4:17 'public_ports' must be a list of port numbers",                                                ""     },
-    {"a policy that is no map", "policy: [x]\n",                                     "1:9 'policy' must be a map",                        ""     },
+     "4:17 'public_ports' must be a list of port numbers",
+     ""},
+    {"a policy that is no map", "policy: [x]\n", "1:9 'policy' must be a map", ""},
 };
 
 static const char *errors_of(struct run *r)

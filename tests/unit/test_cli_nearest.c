@@ -8,15 +8,15 @@ static const struct {
     const char *wrong;
     const char *want; /* of those below; empty: no guess */
 } rows[] = {
-    {"--formt",     "format"      },
-    {"formt",       "format"      },
-    {"Format",      "format"      },
-    {"fail_on",     "fail-on"     },
-    {"x",           ""            },
-    {"",            ""            },
-    {"only",        "only"        },
-    {"olny",        "only"        },
-    {"xyzzy",       ""            },
+    {"--formt", "format"},
+    {"formt", "format"},
+    {"Format", "format"},
+    {"fail_on", "fail-on"},
+    {"x", ""},
+    {"", ""},
+    {"only", "only"},
+    {"olny", "only"},
+    {"xyzzy", ""},
     {"show-unknwn", "show-unknown"},
 };
 

@@ -23,21 +23,21 @@ static const struct {
     const char *skip;
     const char *want; /* ids, or the error's message */
 } rows[] = {
-    {NULL,                 NULL,          "EBS001 SG001 SG002 TAG001 "                        },
-    {"SG001",              NULL,          "SG001 "                                            },
-    {"sg001",              NULL,          "SG001 "                                            },
-    {"sg-rdp-open,TAG001", NULL,          "SG002 TAG001 "                                     },
-    {"network",            NULL,          "SG001 SG002 "                                      },
-    {"SG*",                NULL,          "SG001 SG002 "                                      },
-    {"*-open, tags",       NULL,          "SG001 SG002 TAG001 "                               },
-    {NULL,                 "network",     "EBS001 TAG001 "                                    },
-    {"network",            "sg-ssh-open", "SG002 "                                            },
-    {"SG0001",             NULL,          "no rule 'SG0001'; did you mean 'SG001'?"           },
-    {NULL,                 "sg-shs-open", "no rule 'sg-shs-open'; did you mean 'sg-ssh-open'?"},
-    {"netwrk",             NULL,          "no rule 'netwrk'; did you mean 'network'?"         },
-    {"SG001,",             NULL,          "SG001 "                                            },
-    {"XYZ*",               NULL,          "no rule 'XYZ*'"                                    },
-    {"SG001",              "network",     "--only and --skip leave no rule"                   },
+    {NULL, NULL, "EBS001 SG001 SG002 TAG001 "},
+    {"SG001", NULL, "SG001 "},
+    {"sg001", NULL, "SG001 "},
+    {"sg-rdp-open,TAG001", NULL, "SG002 TAG001 "},
+    {"network", NULL, "SG001 SG002 "},
+    {"SG*", NULL, "SG001 SG002 "},
+    {"*-open, tags", NULL, "SG001 SG002 TAG001 "},
+    {NULL, "network", "EBS001 TAG001 "},
+    {"network", "sg-ssh-open", "SG002 "},
+    {"SG0001", NULL, "no rule 'SG0001'; did you mean 'SG001'?"},
+    {NULL, "sg-shs-open", "no rule 'sg-shs-open'; did you mean 'sg-ssh-open'?"},
+    {"netwrk", NULL, "no rule 'netwrk'; did you mean 'network'?"},
+    {"SG001,", NULL, "SG001 "},
+    {"XYZ*", NULL, "no rule 'XYZ*'"},
+    {"SG001", "network", "--only and --skip leave no rule"},
 };
 
 START_TEST(choosing)

@@ -18,37 +18,37 @@ static const struct {
     const char *pairs[GIVEN];
     const char *want; /* "A=1 B=[x,y]", or NULL: refused */
 } rows[] = {
-    {"none",                          {NULL},                   {NULL},                ""               },
-    {"a pair",                        {NULL},                   {"A=1"},               "A=1"            },
-    {"a value with signs and blanks", {NULL},                   {"A=b = c"},           "A=b = c"        },
-    {"an empty value",                {NULL},                   {"A="},                "A="             },
-    {"no sign",                       {NULL},                   {"A"},                 NULL             },
-    {"no name",                       {NULL},                   {"=1"},                NULL             },
-    {"the last pair holds",           {NULL},                   {"A=1", "B=2", "A=3"}, "A=3 B=2"        },
-    {"the AWS CLI's form",            {"cli.json"},             {NULL},                "A=1 B=x"        },
-    {"CodePipeline's form",           {"pipeline.json"},        {NULL},                "A=1 B=007"      },
-    {"a plain map",                   {"map.yaml"},             {NULL},                "A=1 B=007"      },
-    {"samconfig.toml",                {"samconfig.toml"},       {NULL},                "A=1 B=two words"},
-    {"samconfig.toml with a list",    {"list.toml"},            {NULL},                "A=1 B=two words"},
-    {"pairs go over files",           {"cli.json", "map.yaml"}, {"A=9"},               "A=9 B=007"      },
-    {"a missing file",                {"gone.json"},            {NULL},                NULL             },
-    {"a missing TOML file",           {"gone.toml"},            {NULL},                NULL             },
-    {"a wrong form",                  {"wrong.json"},           {NULL},                NULL             },
-    {"TOML without overrides",        {"none.toml"},            {NULL},                NULL             },
-    {"TOML with a bad pair",          {"bad.toml"},             {NULL},                NULL             },
+    {"none", {NULL}, {NULL}, ""},
+    {"a pair", {NULL}, {"A=1"}, "A=1"},
+    {"a value with signs and blanks", {NULL}, {"A=b = c"}, "A=b = c"},
+    {"an empty value", {NULL}, {"A="}, "A="},
+    {"no sign", {NULL}, {"A"}, NULL},
+    {"no name", {NULL}, {"=1"}, NULL},
+    {"the last pair holds", {NULL}, {"A=1", "B=2", "A=3"}, "A=3 B=2"},
+    {"the AWS CLI's form", {"cli.json"}, {NULL}, "A=1 B=x"},
+    {"CodePipeline's form", {"pipeline.json"}, {NULL}, "A=1 B=007"},
+    {"a plain map", {"map.yaml"}, {NULL}, "A=1 B=007"},
+    {"samconfig.toml", {"samconfig.toml"}, {NULL}, "A=1 B=two words"},
+    {"samconfig.toml with a list", {"list.toml"}, {NULL}, "A=1 B=two words"},
+    {"pairs go over files", {"cli.json", "map.yaml"}, {"A=9"}, "A=9 B=007"},
+    {"a missing file", {"gone.json"}, {NULL}, NULL},
+    {"a missing TOML file", {"gone.toml"}, {NULL}, NULL},
+    {"a wrong form", {"wrong.json"}, {NULL}, NULL},
+    {"TOML without overrides", {"none.toml"}, {NULL}, NULL},
+    {"TOML with a bad pair", {"bad.toml"}, {NULL}, NULL},
 };
 
 static const char *const files[][2] = {
-    {"cli.json",       "[{\"ParameterKey\": \"A\", \"ParameterValue\": \"1\"},"
-                 " {\"ParameterKey\": \"B\", \"ParameterValue\": \"x\"}]"         },
-    {"pipeline.json",  "{\"Parameters\": {\"A\": 1, \"B\": \"007\"}}"                             },
-    {"map.yaml",       "A: 1\nB: 007\n"                                                           },
+    {"cli.json", "[{\"ParameterKey\": \"A\", \"ParameterValue\": \"1\"},"
+                 " {\"ParameterKey\": \"B\", \"ParameterValue\": \"x\"}]"},
+    {"pipeline.json", "{\"Parameters\": {\"A\": 1, \"B\": \"007\"}}"},
+    {"map.yaml", "A: 1\nB: 007\n"},
     {"samconfig.toml", "[default.deploy.parameters]\n"
                        "parameter_overrides = \"A=1 B=\\\"two words\\\"\"\n"},
-    {"list.toml",      "parameter_overrides = [\"A=1\", \"B=two words\"]\n"                       },
-    {"wrong.json",     "[1]"                                                                      },
-    {"none.toml",      "version = 0.1\n"                                                          },
-    {"bad.toml",       "parameter_overrides = [\"A\"]\n"                                          },
+    {"list.toml", "parameter_overrides = [\"A=1\", \"B=two words\"]\n"},
+    {"wrong.json", "[1]"},
+    {"none.toml", "version = 0.1\n"},
+    {"bad.toml", "parameter_overrides = [\"A\"]\n"},
 };
 
 static const char *shown(struct arena *a, const struct value *map)

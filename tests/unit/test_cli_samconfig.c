@@ -12,35 +12,39 @@ static const struct {
     const char *want; /* strings joined by '|'; NULL: none found */
     bool is_list;
 } rows[] = {
-    {"empty",                              "",                                                             NULL,                  false},
-    {"none",                               "version = 0.1\n[default.deploy.parameters]\nregion = \"x\"\n", NULL,
-     false                                                                                                                             },
+    {"empty", "", NULL, false},
+    {"none", "version = 0.1\n[default.deploy.parameters]\nregion = \"x\"\n", NULL,
+     false},
     {"a string",
      "version = 0.1\n[default.deploy.parameters]\n"
-     "parameter_overrides = \"A=1 B=\\\"two words\\\"\"\n",                                                "A=1 B=\"two words\"", false},
-    {"a literal string",                   "[x]\nparameter_overrides = 'A=\\1'\n",                         "A=\\1",               false},
+     "parameter_overrides = \"A=1 B=\\\"two words\\\"\"\n",
+     "A=1 B=\"two words\"", false},
+    {"a literal string", "[x]\nparameter_overrides = 'A=\\1'\n", "A=\\1", false},
     {"a string over several lines",
-     "[x]\nparameter_overrides = \"\"\"A=1\nB=2\"\"\"\n[y]\n",                                             "A=1\nB=2",            false},
+     "[x]\nparameter_overrides = \"\"\"A=1\nB=2\"\"\"\n[y]\n", "A=1\nB=2", false},
     {"a list",
      "[default.deploy.parameters]\nparameter_overrides = [\n  \"A=1\", # one\n  "
-     "'B=x y',\n]\nregion = \"eu\"\n",                                                                     "A=1|B=x y",           true },
+     "'B=x y',\n]\nregion = \"eu\"\n",
+     "A=1|B=x y", true},
     {"deploy goes before global",
      "[default.global.parameters]\nparameter_overrides = \"A=g\"\n"
-     "[default.deploy.parameters]\nparameter_overrides = \"A=d\"\n",                                       "A=d",                 false},
+     "[default.deploy.parameters]\nparameter_overrides = \"A=d\"\n",
+     "A=d", false},
     {"global goes before others",
      "[prod.deploy.parameters]\nparameter_overrides = \"A=p\"\n"
-     "[default.global.parameters]\nparameter_overrides = \"A=g\"\n",                                       "A=g",                 false},
+     "[default.global.parameters]\nparameter_overrides = \"A=g\"\n",
+     "A=g", false},
     {"others where there is nothing else",
-     "[prod.deploy.parameters]\nparameter_overrides = \"A=p\"\n",                                          "A=p",                 false},
-    {"not in a comment",                   "# parameter_overrides = \"A=1\"\n",                            NULL,                  false},
-    {"not in a string",                    "[x]\na = \"\"\"\nparameter_overrides = 'A=1'\n\"\"\"\n",       NULL,
-     false                                                                                                                             },
-    {"no blanks around the sign",          "parameter_overrides=\"A=1\"",                                  "A=1",                 false},
-    {"CRLF",                               "[x]\r\nparameter_overrides = \"A=1\"\r\n",                     "A=1",                 false},
-    {"a string that does not end",         "parameter_overrides = \"A=1",                                  "A=1",                 false},
-    {"a list that does not end",           "parameter_overrides = [\"A=1\"",                               "A=1",                 true },
-    {"an escape at the end",               "parameter_overrides = \"A=1\\",                                "A=1\\",               false},
-    {"brackets and equals alone",          "[\n=\n]\n[[x\n=",                                              NULL,                  false},
+     "[prod.deploy.parameters]\nparameter_overrides = \"A=p\"\n", "A=p", false},
+    {"not in a comment", "# parameter_overrides = \"A=1\"\n", NULL, false},
+    {"not in a string", "[x]\na = \"\"\"\nparameter_overrides = 'A=1'\n\"\"\"\n", NULL,
+     false},
+    {"no blanks around the sign", "parameter_overrides=\"A=1\"", "A=1", false},
+    {"CRLF", "[x]\r\nparameter_overrides = \"A=1\"\r\n", "A=1", false},
+    {"a string that does not end", "parameter_overrides = \"A=1", "A=1", false},
+    {"a list that does not end", "parameter_overrides = [\"A=1\"", "A=1", true},
+    {"an escape at the end", "parameter_overrides = \"A=1\\", "A=1\\", false},
+    {"brackets and equals alone", "[\n=\n]\n[[x\n=", NULL, false},
 };
 
 START_TEST(overrides)

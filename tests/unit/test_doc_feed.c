@@ -85,14 +85,14 @@ START_TEST(test_garbage)
         const char *part;
         const char *error;
     } cases[] = {
-        {"%TAG !x! y\n", "65:1: more than 64 directives before the document"    },
+        {"%TAG !x! y\n", "65:1: more than 64 directives before the document"},
         {"[[{\"",
          "1:9: expected ',' or '}' (in the map that begins at line 1, column 3)"},
-        {"? ",           "1:3: a list or map cannot be a key"                   },
-        {"\x7F\x1B",     "1:1: the character U+007F is not allowed in YAML"     },
+        {"? ", "1:3: a list or map cannot be a key"},
+        {"\x7F\x1B", "1:1: the character U+007F is not allowed in YAML"},
         {"a: b: ",
          "1:5: ':' is not allowed here: check the indentation, whether the line "
-         "before lacks its ':', and whether the text needs quotes"              },
+         "before lacks its ':', and whether the text needs quotes"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         sample_refused(sample_repeat(&a, "", cases[i].part, 2000000, ""),

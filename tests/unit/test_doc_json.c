@@ -139,13 +139,13 @@ START_TEST(test_places)
         struct span span;
         const char *expect;
     } places[] = {
-        {value_origin(root),                   "1:1-4:2"  },
-        {member_key_span(first),               "2:4-2:7"  },
-        {value_origin(&first->value),          "2:10-2:21"},
+        {value_origin(root), "1:1-4:2"},
+        {member_key_span(first), "2:4-2:7"},
+        {value_origin(&first->value), "2:10-2:21"},
         {value_origin(&first->value.items[0]), "2:11-2:16"},
         {value_origin(&first->value.items[1]), "2:18-2:20"},
-        {member_key_span(&root->members[1]),   "3:4-3:5"  },
-        {value_origin(inner),                  "3:14-3:18"},
+        {member_key_span(&root->members[1]), "3:4-3:5"},
+        {value_origin(inner), "3:14-3:18"},
     };
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         ck_assert_str_eq(sample_place(&s, places[i].span).ptr, places[i].expect);

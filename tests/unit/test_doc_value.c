@@ -103,15 +103,8 @@ START_TEST(test_as_int)
     static const struct {
         bool is;
         int64_t number;
-    } expect[] = {
-        {true,  7        },
-        {true,  22       },
-        {true,  3        },
-        {false, 0        },
-        {false, 0        },
-        {true,  INT64_MIN},
-        {false, 0        }
-    };
+    } expect[] = {{true, 7},  {true, 22},        {true, 3}, {false, 0},
+                  {false, 0}, {true, INT64_MIN}, {false, 0}};
     struct sample s;
     const struct value *root =
         load(&s, "[7, '22', 3.0, 3.5, x, '-9223372036854775808', 9223372036854775808]");

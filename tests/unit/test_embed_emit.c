@@ -177,14 +177,14 @@ struct text_case {
 };
 
 static const struct text_case TEXTS[] = {
-    {"plain",               STR_INIT("a b"),      "{\"a b\", 3}"               },
-    {"empty",               STR_INIT(""),         "{\"\", 0}"                  },
-    {"quote and backslash", STR_INIT("\"\\"),     "{\"\\042\\134\", 2}"        },
-    {"digit after escape",  STR_INIT("\0011"),    "{\"\\0011\", 2}"            },
-    {"NUL",                 STR_INIT("a\0b"),     "{\"a\\000b\", 3}"           },
-    {"trigraph",            STR_INIT("?\?/"),     "{\"\\077\\077/\", 3}"       },
-    {"not ASCII",           STR_INIT("\xC3\xA9"), "{\"\\303\\251\", 2}"        },
-    {"lines",               STR_INIT("a\nb\n"),   "{\"a\\n\"\n    \"b\\n\", 4}"},
+    {"plain", STR_INIT("a b"), "{\"a b\", 3}"},
+    {"empty", STR_INIT(""), "{\"\", 0}"},
+    {"quote and backslash", STR_INIT("\"\\"), "{\"\\042\\134\", 2}"},
+    {"digit after escape", STR_INIT("\0011"), "{\"\\0011\", 2}"},
+    {"NUL", STR_INIT("a\0b"), "{\"a\\000b\", 3}"},
+    {"trigraph", STR_INIT("?\?/"), "{\"\\077\\077/\", 3}"},
+    {"not ASCII", STR_INIT("\xC3\xA9"), "{\"\\303\\251\", 2}"},
+    {"lines", STR_INIT("a\nb\n"), "{\"a\\n\"\n    \"b\\n\", 4}"},
 };
 
 START_TEST(writes_text)

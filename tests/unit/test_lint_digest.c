@@ -12,11 +12,11 @@ static const struct {
     const char *json;
     const char *want;
 } rows[] = {
-    {"null",                                "null"                  },
-    {"\"a b\"",                             "a b"                   },
-    {"1.50",                                "1.50"                  },
-    {"true",                                "true"                  },
-    {"[1, [], \"x\"]",                      "[1,[],x,]"             },
+    {"null", "null"},
+    {"\"a b\"", "a b"},
+    {"1.50", "1.50"},
+    {"true", "true"},
+    {"[1, [], \"x\"]", "[1,[],x,]"},
     {"{\"a\": {\"b\": [0]}, \"c\": false}", "{a:{b:[0,],},c:false,}"},
 };
 

@@ -48,15 +48,15 @@ static const struct {
     const char *paths[4];
     const char *want;
 } rows[] = {
-    {{"."},                      "a.JSON b.yaml sub/c.template sub/plain " },
-    {{"./"},                     "a.JSON b.yaml sub/c.template sub/plain " },
-    {{"sub"},                    "sub/c.template sub/plain "               },
-    {{"sub/"},                   "sub/c.template sub/plain "               },
-    {{"b.yaml"},                 "b.yaml! "                                },
-    {{"./b.yaml", "b.yaml"},     "b.yaml! "                                },
-    {{".", "b.yaml"},            "a.JSON b.yaml! sub/c.template sub/plain "},
-    {{"sub", ".", "sub"},        "a.JSON b.yaml sub/c.template sub/plain " },
-    {{"sub/d.txt", "gone.yaml"}, "gone.yaml! sub/d.txt! "                  },
+    {{"."}, "a.JSON b.yaml sub/c.template sub/plain "},
+    {{"./"}, "a.JSON b.yaml sub/c.template sub/plain "},
+    {{"sub"}, "sub/c.template sub/plain "},
+    {{"sub/"}, "sub/c.template sub/plain "},
+    {{"b.yaml"}, "b.yaml! "},
+    {{"./b.yaml", "b.yaml"}, "b.yaml! "},
+    {{".", "b.yaml"}, "a.JSON b.yaml! sub/c.template sub/plain "},
+    {{"sub", ".", "sub"}, "a.JSON b.yaml sub/c.template sub/plain "},
+    {{"sub/d.txt", "gone.yaml"}, "gone.yaml! sub/d.txt! "},
 };
 
 START_TEST(gathering)

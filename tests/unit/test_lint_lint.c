@@ -221,7 +221,7 @@ START_TEST(nested_templates)
     struct fixture f;
     struct lint_input in[] = {
         {.path = STR("root.yaml"), .named = true},
-        {.path = STR("inner.yaml")                       },
+        {.path = STR("inner.yaml")},
     };
     scratch_enter();
     put("inner.yaml", short_name);

@@ -45,43 +45,55 @@ struct trial_case {
 static const struct trial_case TRIALS[] = {
     {"as expected",
      "fail: [{Type: T::A::B, Properties: {N: 2}}]\n"
-     " pass: [{Type: T::A::B, Properties: {N: 1}}]\n",                          ""                                                                   },
+     " pass: [{Type: T::A::B, Properties: {N: 1}}]\n",
+     ""},
     {"fails that should pass",
      "fail: [{Type: T::A::B, Properties: {N: 2}}]\n"
-     " pass: [{Type: T::A::B, Properties: {N: 2}}]\n",                          "x.yaml:14: should pass, but fails, line 1: N is 2\n"                },
+     " pass: [{Type: T::A::B, Properties: {N: 2}}]\n",
+     "x.yaml:14: should pass, but fails, line 1: N is 2\n"},
     {"passes that should fail",
      "fail: [{Type: T::A::B, Properties: {N: 1}}]\n"
-     " pass: [{Type: T::A::B, Properties: {N: 1}}]\n",                          "x.yaml:13: should fail, but passes\n"                               },
+     " pass: [{Type: T::A::B, Properties: {N: 1}}]\n",
+     "x.yaml:13: should fail, but passes\n"},
     {"unknown that should fail",
-     "fail: [{Type: T::A::B}]\n pass: [{Type: T::A::B, Properties: {N: 1}}]\n", "x.yaml:13: should fail, but is unknown, line 1: cannot be judged: no such key: "
-     "N\n"                                                            },
+     "fail: [{Type: T::A::B}]\n pass: [{Type: T::A::B, Properties: {N: 1}}]\n",
+     "x.yaml:13: should fail, but is unknown, line 1: cannot be judged: no such key: "
+     "N\n"},
     {"unknown that should pass",
-     "fail: [{Type: T::A::B, Properties: {N: 2}}]\n pass: [{Type: T::A::B}]\n", "x.yaml:14: should pass, but is unknown, line 1: cannot be judged: no such key: "
-     "N\n"                                                            },
+     "fail: [{Type: T::A::B, Properties: {N: 2}}]\n pass: [{Type: T::A::B}]\n",
+     "x.yaml:14: should pass, but is unknown, line 1: cannot be judged: no such key: "
+     "N\n"},
     {"should be unknown",
      "fail: [{Type: T::A::B, Properties: {N: 2}}]\n"
      " pass: [{Type: T::A::B, Properties: {N: 1}}]\n"
-     " unknown: [{Type: T::A::B, Properties: {N: 1}}]\n",                       "x.yaml:15: should be unknown, but passes\n"                         },
+     " unknown: [{Type: T::A::B, Properties: {N: 1}}]\n",
+     "x.yaml:15: should be unknown, but passes\n"},
     {"nothing to judge",
-     "fail: [{Type: T::A::B, Properties: {N: 2}}]\n pass: [{Type: T::A::C}]\n", "x.yaml:14: the rule judges nothing in it\n"                         },
+     "fail: [{Type: T::A::B, Properties: {N: 2}}]\n pass: [{Type: T::A::C}]\n",
+     "x.yaml:14: the rule judges nothing in it\n"},
     {"line as pinned",
      "fail:\n  - Type: T::A::B\n    line: 4\n    Properties:\n      N: 2\n"
-     " pass: [{Type: T::A::B, Properties: {N: 1}}]\n",                          ""                                                                   },
+     " pass: [{Type: T::A::B, Properties: {N: 1}}]\n",
+     ""},
     {"another line",
      "fail: [{Type: T::A::B, line: 2, Properties: {N: 2}}]\n"
-     " pass: [{Type: T::A::B, Properties: {N: 1}}]\n",                          "x.yaml:13: should fail, but fails, line 1: N is 2\n"                },
+     " pass: [{Type: T::A::B, Properties: {N: 1}}]\n",
+     "x.yaml:13: should fail, but fails, line 1: N is 2\n"},
     {"another message",
      "fail: [{Type: T::A::B, message: M is 2, Properties: {N: 2}}]\n"
-     " pass: [{Type: T::A::B, Properties: {N: 1}}]\n",                          "x.yaml:13: should fail, but fails, line 1: N is 2\n"                },
+     " pass: [{Type: T::A::B, Properties: {N: 1}}]\n",
+     "x.yaml:13: should fail, but fails, line 1: N is 2\n"},
     {"another condition",
      "fail:\n  - Parameters: {E: {Type: String}}\n    when: C is false\n"
      "    Conditions: {C: !Equals [!Ref E, e]}\n"
      "    Resources: {A: {Type: T::A::B, Properties: {N: !If [C, 2, 1]}}}\n"
-     " pass: [{Type: T::A::B, Properties: {N: 1}}]\n",                          "x.yaml:14: should fail, but fails, line 4: N is 2, when C is true\n"},
+     " pass: [{Type: T::A::B, Properties: {N: 1}}]\n",
+     "x.yaml:14: should fail, but fails, line 4: N is 2, when C is true\n"},
     {"given parameters",
      "fail:\n  - Parameters: {E: {Type: Number}}\n    parameters: {E: 2}\n"
      "    Resources: {A: {Type: T::A::B, Properties: {N: !Ref E}}}\n"
-     " pass: [{Type: T::A::B, Properties: {N: 1}}]\n",                          ""                                                                   },
+     " pass: [{Type: T::A::B, Properties: {N: 1}}]\n",
+     ""},
 };
 
 static const char *const HEAD =

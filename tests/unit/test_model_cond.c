@@ -13,15 +13,15 @@ struct fold_case {
 };
 
 static const struct fold_case FOLDS[] = {
-    {"equal atoms are one",             NULL,      "Env=a",         "Env=a"},
-    {"double negation",                 NULL,      "!!Env=a",       "Env=a"},
-    {"literal a closed variable lacks", "Env:a,b", "Env=c",         "false"},
-    {"false in and",                    "Env:a,b", "(X=1&Env=c)",   "false"},
-    {"false in or",                     "Env:a,b", "(X=1|Env=c)",   "X=1"  },
-    {"true in and",                     "Env:a,b", "(X=1&!Env=c)",  "X=1"  },
-    {"true in or",                      "Env:a,b", "(X=1|!Env=c)",  "true" },
-    {"nothing left of or",              "Env:a,b", "(Env=c|Env=d)", "false"},
-    {"same variable twice",             NULL,      "A~A",           "true" },
+    {"equal atoms are one", NULL, "Env=a", "Env=a"},
+    {"double negation", NULL, "!!Env=a", "Env=a"},
+    {"literal a closed variable lacks", "Env:a,b", "Env=c", "false"},
+    {"false in and", "Env:a,b", "(X=1&Env=c)", "false"},
+    {"false in or", "Env:a,b", "(X=1|Env=c)", "X=1"},
+    {"true in and", "Env:a,b", "(X=1&!Env=c)", "X=1"},
+    {"true in or", "Env:a,b", "(X=1|!Env=c)", "true"},
+    {"nothing left of or", "Env:a,b", "(Env=c|Env=d)", "false"},
+    {"same variable twice", NULL, "A~A", "true"},
 };
 
 START_TEST(constants_are_folded)

@@ -40,31 +40,29 @@ struct order_row {
 
 /* In the order that sorting must give. */
 static const struct order_row SORTED[] = {
-    {&B2, "a.yaml", 1,  9, "",  "",  "",  "" },
-    {&B2, "a.yaml", 2,  1, "",  "",  "",  "" },
-    {&A1, "a.yaml", 10, 1, "",  "",  "",  "" },
-    {&B2, "a.yaml", 10, 1, "",  "",  "",  "" },
-    {&B2, "a.yaml", 10, 1, "R", "",  "",  "" },
-    {&B2, "a.yaml", 10, 1, "R", "P", "",  "" },
-    {&B2, "a.yaml", 10, 1, "R", "P", "m", "" },
+    {&B2, "a.yaml", 1, 9, "", "", "", ""},
+    {&B2, "a.yaml", 2, 1, "", "", "", ""},
+    {&A1, "a.yaml", 10, 1, "", "", "", ""},
+    {&B2, "a.yaml", 10, 1, "", "", "", ""},
+    {&B2, "a.yaml", 10, 1, "R", "", "", ""},
+    {&B2, "a.yaml", 10, 1, "R", "P", "", ""},
+    {&B2, "a.yaml", 10, 1, "R", "P", "m", ""},
     {&B2, "a.yaml", 10, 1, "R", "P", "m", "w"},
-    {&A1, "b.yaml", 1,  1, "",  "",  "",  "" },
+    {&A1, "b.yaml", 1, 1, "", "", "", ""},
 };
 
 enum { SORTED_COUNT = sizeof SORTED / sizeof *SORTED };
 
 static struct finding finding_of(const struct order_row *row)
 {
-    return (struct finding){
-        .rule = row->rule,
-        .resource = str_from(row->resource),
-        .path = str_from(row->path),
-        .message = str_from(row->message),
-        .when = str_from(row->when),
-        .place = {.file = str_from(row->file),
-                  .start = {row->line, row->column},
-                  .end = {row->line, row->column}}
-    };
+    return (struct finding){.rule = row->rule,
+                            .resource = str_from(row->resource),
+                            .path = str_from(row->path),
+                            .message = str_from(row->message),
+                            .when = str_from(row->when),
+                            .place = {.file = str_from(row->file),
+                                      .start = {row->line, row->column},
+                                      .end = {row->line, row->column}}};
 }
 
 START_TEST(order_is_total)
@@ -87,15 +85,9 @@ struct print {
 };
 
 static const struct print PRINTS[] = {
-    {"A1",  "R",  "P",    "v"},
-    {"A2",  "R",  "P",    "v"},
-    {"A1",  "RP", "",     "v"},
-    {"A1",  "",   "RP",   "v"},
-    {"A1",  "R",  "P",    "w"},
-    {"A1",  "R",  "Pv",   "" },
-    {"A1R", "",   "P",    "v"},
-    {"A1",  "R",  "P[0]", "v"},
-    {"",    "",   "",     "" },
+    {"A1", "R", "P", "v"}, {"A2", "R", "P", "v"},    {"A1", "RP", "", "v"},
+    {"A1", "", "RP", "v"}, {"A1", "R", "P", "w"},    {"A1", "R", "Pv", ""},
+    {"A1R", "", "P", "v"}, {"A1", "R", "P[0]", "v"}, {"", "", "", ""},
 };
 
 static struct str print(struct arena *a, const struct print *p)

@@ -21,16 +21,14 @@ static const struct rule_info volume = {
     .severity = SEVERITY_LOW,
 };
 
-static const struct related written[] = {
-    {
-     .place = {.file = STR_INIT("web.yaml"),
-                  .start = {3, 14},
-                  .end = {3, 23},
-                  .line = STR_INIT("    Default: 0.0.0.0/0"),
-                  .line_column = 1},
-     .note = STR_INIT("the value is written here"),
-     }
-};
+static const struct related written[] = {{
+    .place = {.file = STR_INIT("web.yaml"),
+              .start = {3, 14},
+              .end = {3, 23},
+              .line = STR_INIT("    Default: 0.0.0.0/0"),
+              .line_column = 1},
+    .note = STR_INIT("the value is written here"),
+}};
 
 static struct finding open_ssh(void)
 {
@@ -216,7 +214,7 @@ START_TEST(errors_show_their_line)
                    .line_column = 1},
          .message = STR("found a character that cannot start a token")},
         {.place = {.file = STR("gone.yaml")},
-         .message = STR("cannot be read: No such file or directory")  },
+         .message = STR("cannot be read: No such file or directory")},
     };
     struct report r = {.errors = errors, .error_count = 2};
     struct buf out;

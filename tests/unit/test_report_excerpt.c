@@ -26,47 +26,47 @@ static const struct {
     uint32_t end_line; /* the line is number 7 */
     const char *want;
 } rows[] = {
-    {"a value",                          "  CidrIp: 0.0.0.0/0",                    1,    11,   20,   7,
+    {"a value", "  CidrIp: 0.0.0.0/0", 1, 11, 20, 7,
      "   7 |   CidrIp: 0.0.0.0/0\n"
      "     |           ^^^^^^^^^\n"},
-    {"no stretch",                       "a: b",                                   1,    4,    4,    7,
+    {"no stretch", "a: b", 1, 4, 4, 7,
      "   7 | a: b\n"
-     "     |    ^\n"               },
-    {"past the end of the line",         "a:",                                     1,    3,    3,    7,
+     "     |    ^\n"},
+    {"past the end of the line", "a:", 1, 3, 3, 7,
      "   7 | a:\n"
-     "     |   ^\n"                },
-    {"over several lines",               "  - Key: x",                             1,    5,    3,    9,
+     "     |   ^\n"},
+    {"over several lines", "  - Key: x", 1, 5, 3, 9,
      "   7 |   - Key: x\n"
-     "     |     ^^^^^^\n"         },
-    {"tabs",                             "\t\"a\":\t1",                            1,    7,    8,    7,
+     "     |     ^^^^^^\n"},
+    {"tabs", "\t\"a\":\t1", 1, 7, 8, 7,
      "   7 |     \"a\":    1\n"
-     "     |             ^\n"      },
-    {"accents count once",               "\xC3\xA9\xC3\xA9: x",                    1,    5,    6,    7,
+     "     |             ^\n"},
+    {"accents count once", "\xC3\xA9\xC3\xA9: x", 1, 5, 6, 7,
      "   7 | \xC3\xA9\xC3\xA9: x\n"
-     "     |     ^\n"              },
-    {"wide characters take two columns", "\xE6\x97\xA5\xE6\x9C\xAC: \xE6\x97\xA5", 1,    5,
-     6,                                                                                              7,
+     "     |     ^\n"},
+    {"wide characters take two columns", "\xE6\x97\xA5\xE6\x9C\xAC: \xE6\x97\xA5", 1, 5,
+     6, 7,
      "   7 | \xE6\x97\xA5\xE6\x9C\xAC: \xE6\x97\xA5\n"
-     "     |       ^^\n"           },
-    {"escape sequences",                 "a: \x1b[31mx",                           1,    4,    10,   7,
+     "     |       ^^\n"},
+    {"escape sequences", "a: \x1b[31mx", 1, 4, 10, 7,
      "   7 | a: \xE2\x90\x9B[31mx\n"
-     "     |    ^^^^^^\n"          },
-    {"broken UTF-8",                     "a: \xFF\xFE",                            1,    4,    6,    7,
+     "     |    ^^^^^^\n"},
+    {"broken UTF-8", "a: \xFF\xFE", 1, 4, 6, 7,
      "   7 | a: \xEF\xBF\xBD\xEF\xBF\xBD\n"
-     "     |    ^^\n"              },
-    {"a direction override",             "a: \xE2\x80\xAEz",                       1,    4,    6,    7,
+     "     |    ^^\n"},
+    {"a direction override", "a: \xE2\x80\xAEz", 1, 4, 6, 7,
      "   7 | a: \xEF\xBF\xBDz\n"
-     "     |    ^^\n"              },
-    {"the kept part of a long line",     "xyz",                                    1001, 1002, 1003, 7,
+     "     |    ^^\n"},
+    {"the kept part of a long line", "xyz", 1001, 1002, 1003, 7,
      "   7 | \xE2\x80\xA6xyz\n"
-     "     |   ^\n"                },
+     "     |   ^\n"},
 };
 
 START_TEST(underlines)
 {
     struct place place = {
-        .start = {7,                 rows[_i].start},
-        .end = {rows[_i].end_line, rows[_i].end  },
+        .start = {7, rows[_i].start},
+        .end = {rows[_i].end_line, rows[_i].end},
         .line = str_from(rows[_i].line),
         .line_column = rows[_i].first,
     };
@@ -100,10 +100,7 @@ END_TEST
 
 START_TEST(nothing_without_text)
 {
-    struct place place = {
-        .start = {7, 1},
-          .end = {7, 2}
-    };
+    struct place place = {.start = {7, 1}, .end = {7, 2}};
     struct buf out;
     (void)excerpt(&out, &place, 80);
     ck_assert_str_eq(out.bytes, "");

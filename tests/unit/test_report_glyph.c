@@ -13,25 +13,25 @@ static const struct {
     size_t size;
     size_t width;
 } first_glyphs[] = {
-    {"a letter",                "ab",                "a",                1, 1},
-    {"two bytes",               "\xC3\xA9z",         "\xC3\xA9",         2, 1},
-    {"three bytes, wide",       "\xE6\x97\xA5z",     "\xE6\x97\xA5",     3, 2},
-    {"four bytes, wide",        "\xF0\x9F\x98\x80z", "\xF0\x9F\x98\x80", 4, 2},
-    {"the last character",      "\xF4\x8F\xBF\xBF",  "\xF4\x8F\xBF\xBF", 4, 1},
-    {"a combining accent",      "\xCC\x81",          "\xCC\x81",         2, 0},
-    {"a tab",                   "\t",                "    ",             1, 4},
-    {"escape",                  "\x1b[31m",          "\xE2\x90\x9B",     1, 1},
-    {"delete",                  "\x7F",              "\xE2\x90\xA1",     1, 1},
-    {"a C1 control",            "\xC2\x9B",          "\xEF\xBF\xBD",     2, 1},
-    {"right-to-left override",  "\xE2\x80\xAE",      "\xEF\xBF\xBD",     3, 1},
-    {"past the last character", "\xF4\x90\x80\x80",  "\xEF\xBF\xBD",     1, 1},
-    {"a surrogate",             "\xED\xA0\x80",      "\xEF\xBF\xBD",     1, 1},
-    {"overlong slash",          "\xC0\xAF",          "\xEF\xBF\xBD",     1, 1},
-    {"overlong in three",       "\xE0\x80\xAF",      "\xEF\xBF\xBD",     1, 1},
-    {"overlong in four",        "\xF0\x80\x80\xAF",  "\xEF\xBF\xBD",     1, 1},
-    {"a continuation alone",    "\x80",              "\xEF\xBF\xBD",     1, 1},
-    {"cut short",               "\xE6\x97",          "\xEF\xBF\xBD",     1, 1},
-    {"no continuation",         "\xE6zz",            "\xEF\xBF\xBD",     1, 1},
+    {"a letter", "ab", "a", 1, 1},
+    {"two bytes", "\xC3\xA9z", "\xC3\xA9", 2, 1},
+    {"three bytes, wide", "\xE6\x97\xA5z", "\xE6\x97\xA5", 3, 2},
+    {"four bytes, wide", "\xF0\x9F\x98\x80z", "\xF0\x9F\x98\x80", 4, 2},
+    {"the last character", "\xF4\x8F\xBF\xBF", "\xF4\x8F\xBF\xBF", 4, 1},
+    {"a combining accent", "\xCC\x81", "\xCC\x81", 2, 0},
+    {"a tab", "\t", "    ", 1, 4},
+    {"escape", "\x1b[31m", "\xE2\x90\x9B", 1, 1},
+    {"delete", "\x7F", "\xE2\x90\xA1", 1, 1},
+    {"a C1 control", "\xC2\x9B", "\xEF\xBF\xBD", 2, 1},
+    {"right-to-left override", "\xE2\x80\xAE", "\xEF\xBF\xBD", 3, 1},
+    {"past the last character", "\xF4\x90\x80\x80", "\xEF\xBF\xBD", 1, 1},
+    {"a surrogate", "\xED\xA0\x80", "\xEF\xBF\xBD", 1, 1},
+    {"overlong slash", "\xC0\xAF", "\xEF\xBF\xBD", 1, 1},
+    {"overlong in three", "\xE0\x80\xAF", "\xEF\xBF\xBD", 1, 1},
+    {"overlong in four", "\xF0\x80\x80\xAF", "\xEF\xBF\xBD", 1, 1},
+    {"a continuation alone", "\x80", "\xEF\xBF\xBD", 1, 1},
+    {"cut short", "\xE6\x97", "\xEF\xBF\xBD", 1, 1},
+    {"no continuation", "\xE6zz", "\xEF\xBF\xBD", 1, 1},
 };
 
 START_TEST(glyphs)
@@ -50,10 +50,10 @@ static const struct {
     const char *line; /* glyph_add */
     const char *utf8; /* glyph_add_utf8 */
 } texts[] = {
-    {"",          "",                          ""                         },
-    {"plain",     "plain",                     "plain"                    },
-    {"a\r\n\tb",  "a   b",                     "a\r\n\tb"                 },
-    {"\x1b[1m",   "\xE2\x90\x9B[1m",           "\x1b[1m"                  },
+    {"", "", ""},
+    {"plain", "plain", "plain"},
+    {"a\r\n\tb", "a   b", "a\r\n\tb"},
+    {"\x1b[1m", "\xE2\x90\x9B[1m", "\x1b[1m"},
     {"\xFFz\xC3", "\xEF\xBF\xBDz\xEF\xBF\xBD", "\xEF\xBF\xBDz\xEF\xBF\xBD"},
 };
 

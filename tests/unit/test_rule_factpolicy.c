@@ -17,89 +17,113 @@ struct policy_case {
 
 static const struct policy_case POLICIES[] = {
     {"list",
-     "{'Doc': {'Statement': [{'Effect': 'Allow', 'Principal': '*', 'Action': 'a'}]}}",                      PUBLIC,                      "FAIL a"            },
+     "{'Doc': {'Statement': [{'Effect': 'Allow', 'Principal': '*', 'Action': 'a'}]}}",
+     PUBLIC, "FAIL a"},
     {"one alone",
      "{'Doc': {'Statement': {'Effect': 'Allow', 'Principal': '*', 'Action': ['a', "
-     "'b']}}}",                                                                                             PUBLIC,                      "FAIL a b"          },
+     "'b']}}}",
+     PUBLIC, "FAIL a b"},
     {"aws principal",
      "{'Doc': {'Statement': {'Effect': 'Allow', 'Principal': {'AWS': '*'}, 'Action': "
-     "'a'}}}",                                                                                              PUBLIC,                      "FAIL a"            },
+     "'a'}}}",
+     PUBLIC, "FAIL a"},
     {"aws principals",
      "{'Doc': {'Statement': {'Effect': 'Allow', 'Principal': {'AWS': ['1', '*']}, "
      "'Action': "
-     "'a'}}}",                                                                                              PUBLIC,                      "FAIL a"            },
+     "'a'}}}",
+     PUBLIC, "FAIL a"},
     {"service is not everyone",
      "{'Doc': {'Statement': {'Effect': 'Allow', 'Principal': {'Service': '*'}, "
      "'Action': "
-     "'a'}}}",                                                                                              PUBLIC,                      ""                  },
+     "'a'}}}",
+     PUBLIC, ""},
     {"all but a few",
      "{'Doc': {'Statement': {'Effect': 'Allow', 'NotPrincipal': {'AWS': '1'}, "
      "'Action': "
-     "'a'}}}",                                                                                              PUBLIC,                      "FAIL a"            },
+     "'a'}}}",
+     PUBLIC, "FAIL a"},
     {"deny",
-     "{'Doc': {'Statement': {'Effect': 'Deny', 'Principal': '*', 'Action': 'a'}}}",                         PUBLIC,                      ""                  },
+     "{'Doc': {'Statement': {'Effect': 'Deny', 'Principal': '*', 'Action': 'a'}}}",
+     PUBLIC, ""},
     {"condition",
      "{'Doc': {'Statement': {'Effect': 'Allow', 'Principal': '*', 'Action': 'a', "
-     "'Condition': {'Bool': {'x': 'y'}}}}}",                                                                PUBLIC,                      ""                  },
+     "'Condition': {'Bool': {'x': 'y'}}}}}",
+     PUBLIC, ""},
     {"empty condition",
      "{'Doc': {'Statement': {'Effect': 'Allow', 'Principal': '*', 'Action': 'a', "
-     "'Condition': {}}}}",                                                                                  PUBLIC,                      "FAIL a"            },
+     "'Condition': {}}}}",
+     PUBLIC, "FAIL a"},
     {"unknown condition",
      "{'Doc': {'Statement': {'Effect': 'Allow', 'Principal': '*', 'Action': 'a', "
-     "'Condition': {'Unknown': 'x'}}}}",                                                                    PUBLIC,                      "OPEN"              },
+     "'Condition': {'Unknown': 'x'}}}}",
+     PUBLIC, "OPEN"},
     {"unknown principal",
      "{'Doc': {'Statement': {'Effect': 'Allow', 'Principal': {'AWS': {'Unknown': "
      "'x'}}, "
-     "'Action': 'a'}}}",                                                                                    PUBLIC,                      "OPEN"              },
+     "'Action': 'a'}}}",
+     PUBLIC, "OPEN"},
     {"unknown beside everyone",
      "{'Doc': {'Statement': {'Effect': 'Allow', 'Principal': {'AWS': [{'Unknown': "
      "'x'}, "
-     "'*']}, 'Action': 'a'}}}",                                                                             PUBLIC,                      "FAIL a"            },
-    {"unknown statement",              "{'Doc': {'Statement': [{'Unknown': 'x'}]}}",                        PUBLIC,                      "OPEN"              },
-    {"unknown document",               "{'Doc': {'Unknown': 'x'}}",                                         PUBLIC,                      "OPEN"              },
-    {"no document",                    "{}",                                                                PUBLIC,                      ""                  },
+     "'*']}, 'Action': 'a'}}}",
+     PUBLIC, "FAIL a"},
+    {"unknown statement", "{'Doc': {'Statement': [{'Unknown': 'x'}]}}", PUBLIC, "OPEN"},
+    {"unknown document", "{'Doc': {'Unknown': 'x'}}", PUBLIC, "OPEN"},
+    {"no document", "{}", PUBLIC, ""},
     {"statement by condition",
      "{'Doc': {'Statement': [{'If': ['P:X=1', {'Effect': 'Allow', 'Principal': '*', "
-     "'Action': 'a'}, {'Absent': 0}]}]}}",                                                                  PUBLIC,                      "FAIL a [P is true]"},
+     "'Action': 'a'}, {'Absent': 0}]}]}}",
+     PUBLIC, "FAIL a [P is true]"},
     {"principal by condition",
      "{'Doc': {'Statement': [{'Effect': 'Allow', 'Principal': {'If': ['P:X=1', '*', "
-     "'1']}, 'Action': 'a'}]}}",                                                                            PUBLIC,                      "FAIL a [P is true]"},
+     "'1']}, 'Action': 'a'}]}}",
+     PUBLIC, "FAIL a [P is true]"},
     {"documents in a list",
      "{'Doc': [{'Statement': [{'Effect': 'Allow', 'Principal': '*', 'Action': 'a'}]}, "
-     "{'Statement': [{'Effect': 'Allow', 'Principal': '*', 'Action': 'b'}]}]}",                             PUBLIC,                      "FAIL a; FAIL b"    },
+     "{'Statement': [{'Effect': 'Allow', 'Principal': '*', 'Action': 'b'}]}]}",
+     PUBLIC, "FAIL a; FAIL b"},
     {"a statement without a document",
-     "{'Doc': {'Effect': 'Allow', 'Principal': '*', 'Action': 'a'}}",                                       PUBLIC,                      "FAIL a"            },
+     "{'Doc': {'Effect': 'Allow', 'Principal': '*', 'Action': 'a'}}", PUBLIC, "FAIL a"},
     {"json text",
      "{'Doc': "
      "'{\\u0022Statement\\u0022:[{\\u0022Effect\\u0022:\\u0022Allow\\u0022,"
      "\\u0022Principal\\u0022:\\u0022*\\u0022,\\u0022Action\\u0022:\\u0022a\\u0022}]}'"
-     "}",                                                                                                   PUBLIC,                      "FAIL a"            },
-    {"other text",                     "{'Doc': 'x'}",                                                      PUBLIC,                      ""                  },
-    {"nonsense",                       "{'Doc': {'Statement': ['x', 5, [], null, {}]}}",                    PUBLIC,                      ""                  },
+     "}",
+     PUBLIC, "FAIL a"},
+    {"other text", "{'Doc': 'x'}", PUBLIC, ""},
+    {"nonsense", "{'Doc': {'Statement': ['x', 5, [], null, {}]}}", PUBLIC, ""},
     {"wildcard action",
-     "{'Doc': {'Statement': {'Effect': 'Allow', 'Action': ['S3:*', 'ec2:Run*']}}}",                         "it.grants('s3:GetObject')", "FAIL S3:* ec2:Run*"},
+     "{'Doc': {'Statement': {'Effect': 'Allow', 'Action': ['S3:*', 'ec2:Run*']}}}",
+     "it.grants('s3:GetObject')", "FAIL S3:* ec2:Run*"},
     {"other action",
-     "{'Doc': {'Statement': {'Effect': 'Allow', 'Action': ['S3:Put*', 'ec2:Run*']}}}",                      "it.grants('s3:GetObject')", ""                  },
+     "{'Doc': {'Statement': {'Effect': 'Allow', 'Action': ['S3:Put*', 'ec2:Run*']}}}",
+     "it.grants('s3:GetObject')", ""},
     {"case of actions",
-     "{'Doc': {'Statement': {'Effect': 'Allow', 'Action': 'IAM:passrole'}}}",                               "it.grants('iam:PassRole')", "FAIL IAM:passrole" },
+     "{'Doc': {'Statement': {'Effect': 'Allow', 'Action': 'IAM:passrole'}}}",
+     "it.grants('iam:PassRole')", "FAIL IAM:passrole"},
     {"all but an action",
-     "{'Doc': {'Statement': {'Effect': 'Allow', 'NotAction': 'iam:*'}}}",                                   "it.grants('s3:GetObject')", "FAIL "             },
-    {"that action",                    "{'Doc': {'Statement': {'Effect': 'Allow', 'NotAction': 'iam:*'}}}",
-     "it.grants('iam:PassRole')",                                                                                                        ""                  },
-    {"denied action",                  "{'Doc': {'Statement': {'Effect': 'Deny', 'Action': '*'}}}",
-     "it.grants('iam:PassRole')",                                                                                                        ""                  },
+     "{'Doc': {'Statement': {'Effect': 'Allow', 'NotAction': 'iam:*'}}}",
+     "it.grants('s3:GetObject')", "FAIL "},
+    {"that action", "{'Doc': {'Statement': {'Effect': 'Allow', 'NotAction': 'iam:*'}}}",
+     "it.grants('iam:PassRole')", ""},
+    {"denied action", "{'Doc': {'Statement': {'Effect': 'Deny', 'Action': '*'}}}",
+     "it.grants('iam:PassRole')", ""},
     {"unknown action",
-     "{'Doc': {'Statement': {'Effect': 'Allow', 'Action': [{'Unknown': 'x'}]}}}",                           "it.grants('iam:PassRole')", "OPEN"              },
+     "{'Doc': {'Statement': {'Effect': 'Allow', 'Action': [{'Unknown': 'x'}]}}}",
+     "it.grants('iam:PassRole')", "OPEN"},
     {"resources",
      "{'Doc': {'Statement': {'Effect': 'Allow', 'Action': 'a', 'Resource': ['x', "
-     "'*']}}}",                                                                                             "'*' in it.resources",       "FAIL a"            },
+     "'*']}}}",
+     "'*' in it.resources", "FAIL a"},
     {"other members",
      "{'Doc': {'Statement': {'Effect': 'Allow', 'Action': 'a', 'Sid': 's', "
      "'NotResource': "
-     "'r', 'Principal': {'Service': 'ec2'}, 'Condition': {'B': {}}}}}",                                     "it.sid == 's' && it.effect == 'Allow' && it.not_resources == ['r'] && "
+     "'r', 'Principal': {'Service': 'ec2'}, 'Condition': {'B': {}}}}}",
+     "it.sid == 's' && it.effect == 'Allow' && it.not_resources == ['r'] && "
      "it.principals == ['Service:ec2'] && it.not_actions == [] && 'B' in it.condition "
      "&& "
-     "it.statement.Sid == 's' && it.allows",                      "FAIL a"            },
+     "it.statement.Sid == 's' && it.allows",
+     "FAIL a"},
 };
 
 START_TEST(statements_are_found)

@@ -13,19 +13,19 @@
 
 /* A whole rule, whose lines a case replaces (by key), adds to, or takes away. */
 static const char *const SOUND[][2] = {
-    {"id",       "id: NET001"                                      },
-    {"name",     "name: open-port"                                 },
-    {"title",    "title: A port is open"                           },
-    {"severity", "severity: high"                                  },
-    {"category", "category: network"                               },
-    {"types",    "types: [AWS::EC2::Volume]"                       },
-    {"when",     ""                                                },
-    {"each",     ""                                                },
-    {"fail",     "fail: self.Size > 3"                             },
-    {"at",       ""                                                },
-    {"message",  "message: '{resource.name} is open'"              },
-    {"why",      "why: Because."                                   },
-    {"fix",      "fix: Close it."                                  },
+    {"id", "id: NET001"},
+    {"name", "name: open-port"},
+    {"title", "title: A port is open"},
+    {"severity", "severity: high"},
+    {"category", "category: network"},
+    {"types", "types: [AWS::EC2::Volume]"},
+    {"when", ""},
+    {"each", ""},
+    {"fail", "fail: self.Size > 3"},
+    {"at", ""},
+    {"message", "message: '{resource.name} is open'"},
+    {"why", "why: Because."},
+    {"fix", "fix: Close it."},
     {"examples", "examples: {fail: [{Type: T}], pass: [{Type: T}]}"},
 };
 

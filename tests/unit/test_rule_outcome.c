@@ -143,11 +143,11 @@ START_TEST(tells_outcomes_apart)
     struct value here = {.kind = VALUE_INT, .start = 3, .end = 5};
     struct value there = {.kind = VALUE_INT, .start = 7, .end = 9};
     struct outcome all[] = {
-        {.verdict = VERDICT_FAIL,    .at = &here,  .message = STR_INIT("a")},
-        {.verdict = VERDICT_FAIL,    .at = &there, .message = STR_INIT("a")},
-        {.verdict = VERDICT_FAIL,    .at = &here,  .message = STR_INIT("b")},
-        {.verdict = VERDICT_UNKNOWN, .at = &here,  .message = STR_INIT("a")},
-        {.verdict = VERDICT_FAIL,    .at = NULL,   .message = STR_INIT("a")},
+        {.verdict = VERDICT_FAIL, .at = &here, .message = STR_INIT("a")},
+        {.verdict = VERDICT_FAIL, .at = &there, .message = STR_INIT("a")},
+        {.verdict = VERDICT_FAIL, .at = &here, .message = STR_INIT("b")},
+        {.verdict = VERDICT_UNKNOWN, .at = &here, .message = STR_INIT("a")},
+        {.verdict = VERDICT_FAIL, .at = NULL, .message = STR_INIT("a")},
     };
     size_t count = sizeof all / sizeof all[0];
 

@@ -11,22 +11,22 @@ struct setting_case {
 };
 
 static const struct setting_case SETTINGS[] = {
-    {"{'A': {'B': true}}",                                   "",                    "FAIL true"                                       },
-    {"{'A': {'B': 'TRUE'}}",                                 "",                    "FAIL TRUE"                                       },
-    {"{'A': {'B': false}}",                                  "FAIL x",              "FAIL false"                                      },
-    {"{'A': {'B': 'False'}}",                                "FAIL x",              "FAIL False"                                      },
-    {"{}",                                                   "FAIL x",              "cannot be judged: nothing of the path is written"},
-    {"{'A': {}}",                                            "FAIL x",              "FAIL {}"                                         },
-    {"{'A': {'B': null}}",                                   "FAIL x",              "FAIL {\"B\": null}"                              },
-    {"{'A': {'B': {'Absent': 0}}}",                          "FAIL x",              "FAIL {}"                                         },
-    {"{'A': {'B': {'Unknown': 'x'}}}",                       "OPEN",                "OPEN"                                            },
-    {"{'A': {'Unknown': 'x'}}",                              "OPEN",                "OPEN"                                            },
-    {"{'A': 'text'}",                                        "FAIL x",              "FAIL text"                                       },
-    {"{'A': {'B': 'yes'}}",                                  "OPEN",                "FAIL yes"                                        },
+    {"{'A': {'B': true}}", "", "FAIL true"},
+    {"{'A': {'B': 'TRUE'}}", "", "FAIL TRUE"},
+    {"{'A': {'B': false}}", "FAIL x", "FAIL false"},
+    {"{'A': {'B': 'False'}}", "FAIL x", "FAIL False"},
+    {"{}", "FAIL x", "cannot be judged: nothing of the path is written"},
+    {"{'A': {}}", "FAIL x", "FAIL {}"},
+    {"{'A': {'B': null}}", "FAIL x", "FAIL {\"B\": null}"},
+    {"{'A': {'B': {'Absent': 0}}}", "FAIL x", "FAIL {}"},
+    {"{'A': {'B': {'Unknown': 'x'}}}", "OPEN", "OPEN"},
+    {"{'A': {'Unknown': 'x'}}", "OPEN", "OPEN"},
+    {"{'A': 'text'}", "FAIL x", "FAIL text"},
+    {"{'A': {'B': 'yes'}}", "OPEN", "FAIL yes"},
     {"{'A': {'If': ['P:X=1', {'B': true}, {'Absent': 0}]}}", "FAIL x [P is false]",
-     "FAIL {\"B\": true} [P is true]"                                                                                                 },
-    {"{'A': {'B': {'If': ['P:X=1', true, false]}}}",         "FAIL x [P is false]",
-     "FAIL true [P is true]; FAIL false [P is false]"                                                                                 },
+     "FAIL {\"B\": true} [P is true]"},
+    {"{'A': {'B': {'If': ['P:X=1', true, false]}}}", "FAIL x [P is false]",
+     "FAIL true [P is true]; FAIL false [P is false]"},
 };
 
 static void expect(const char *type, const char *properties, const struct question *q,
@@ -56,10 +56,10 @@ struct literal_case {
 };
 
 static const struct literal_case LITERALS[] = {
-    {"{'A': 'x'}",                                      "FAIL x"                          },
-    {"{'A': {'Unknown': 'x'}}",                         ""                                },
-    {"{'A': {'If': ['P:X=1', 'a', {'Unknown': 'x'}]}}", "FAIL a [P is true]"              },
-    {"{}",                                              "cannot be judged: no such key: A"},
+    {"{'A': 'x'}", "FAIL x"},
+    {"{'A': {'Unknown': 'x'}}", ""},
+    {"{'A': {'If': ['P:X=1', 'a', {'Unknown': 'x'}]}}", "FAIL a [P is true]"},
+    {"{}", "cannot be judged: no such key: A"},
 };
 
 START_TEST(literals_are_written_in_place)
