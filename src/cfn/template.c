@@ -205,6 +205,8 @@ struct entry *template_add(struct template *t, const struct member *m, struct st
     e->resource = r;
     e->number = (uint32_t)t->entries.count;
     r->span = member_key_span(m);
+    r->extent =
+        (struct span){r->span.start, value_origin(&m->value).end, r->span.source};
     r->stack = t->stack;
     r->when = existence(t, &m->value);
     VEC_PUSH(l->arena, &t->entries, e);

@@ -16,9 +16,9 @@
 struct plan {
     struct rule_set rules;
     struct config config;
+    struct lint_setup setup;
     struct lint_options options;
     struct input_list inputs;
-    size_t fail_on; /* least severity that fails; SEVERITY_COUNT: none */
     bool unknown_fails;
 };
 
@@ -30,7 +30,7 @@ static double now(void)
 }
 
 /* Both words have been checked when they were read. */
-static size_t least_failing(struct str option, struct str config)
+static int least_failing(struct str option, struct str config)
 {
     struct str word = option.len > 0 ? option : config;
     enum severity severity = SEVERITY_LOW;
@@ -88,17 +88,17 @@ static bool make_plan(struct run *r, struct plan *plan)
     ok = params_read(r, &parameters) && ok;
     if (!ok)
         return false;
-    plan->fail_on = least_failing(s->fail_on, plan->config.fail_on);
     plan->unknown_fails = str_eq(s->unknown, STR("fail"));
-    plan->options = (struct lint_options){
+    plan->setup = (struct lint_setup){
         .rules = &plan->rules,
         .policy = plan->config.policy,
         .parameters = parameters,
         .region = s->region,
         .account = s->account,
         .partition = partition_of(s->region),
-        .jobs = s->jobs,
+        .fail_on = least_failing(s->fail_on, plan->config.fail_on),
     };
+    plan->options = (struct lint_options){.setup = &plan->setup, .jobs = s->jobs};
     find_inputs(r, plan);
     return true;
 }
@@ -127,10 +127,12 @@ static void summarise(const struct run *r, const struct plan *plan,
     };
     for (size_t i = 0; i < result->findings.count; i++) {
         const struct finding *f = &result->findings.items[i];
-        if (f->verdict == VERDICT_FAIL)
-            out->by_severity[f->severity]++;
-        else
+        if (f->verdict != VERDICT_FAIL)
             out->unknown++;
+        else if (f->suppressed != NULL)
+            out->suppressed++;
+        else
+            out->by_severity[f->severity]++;
     }
 }
 
@@ -146,6 +148,16 @@ static struct finding_list shown(struct run *r, const struct plan *plan,
     return out;
 }
 
+static const struct rule_info *const *rule_infos(struct run *r,
+                                                 const struct rule_set *rules)
+{
+    const struct rule_info **infos =
+        arena_alloc(&r->arena, rules->count * sizeof *infos);
+    for (size_t i = 0; i < rules->count; i++)
+        infos[i] = &rules->items[i]->info;
+    return infos;
+}
+
 static void emit(struct run *r, const struct plan *plan,
                  const struct lint_result *result, double seconds)
 {
@@ -154,6 +166,8 @@ static void emit(struct run *r, const struct plan *plan,
     struct report report = {
         .findings = findings.items,
         .finding_count = findings.count,
+        .rules = rule_infos(r, &plan->rules),
+        .rule_count = plan->rules.count,
         .errors = r->errors.items,
         .error_count = r->errors.count,
         .version = run_version,
@@ -187,7 +201,7 @@ static enum exit_code verdict(const struct run *r, const struct plan *plan,
     for (size_t i = 0; i < result->findings.count; i++) {
         const struct finding *f = &result->findings.items[i];
         bool counts = f->verdict == VERDICT_FAIL || plan->unknown_fails;
-        if (counts && f->severity >= plan->fail_on)
+        if (counts && f->blocking && f->suppressed == NULL)
             return EXIT_FINDINGS;
     }
     return EXIT_CLEAN;

@@ -64,15 +64,15 @@ static void add_paragraph(struct buf *out, const char *lead, struct str text)
 static void add_controls(struct buf *out, const struct rule *rule)
 {
     const char *between = "Controls: ";
-    for (size_t i = 0; i < rule->control_count; i++) {
-        const struct rule_control *c = &rule->controls[i];
+    for (size_t i = 0; i < rule->info.control_count; i++) {
+        const struct rule_control *c = &rule->info.controls[i];
         for (size_t k = 0; k < c->id_count; k++) {
             buf_printf(out, "%s%.*s %.*s", between, STR_ARG(c->framework),
                        STR_ARG(c->ids[k]));
             between = ", ";
         }
     }
-    if (rule->control_count > 0)
+    if (rule->info.control_count > 0)
         buf_add(out, STR(".\n\n"));
 }
 

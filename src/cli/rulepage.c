@@ -22,10 +22,10 @@ static void add_types(struct buf *out, const struct rule *r)
 
 static void add_controls(struct buf *out, const struct rule *r)
 {
-    if (r->control_count > 0)
+    if (r->info.control_count > 0)
         buf_add(out, STR("\nControls\n"));
-    for (size_t i = 0; i < r->control_count; i++) {
-        const struct rule_control *c = &r->controls[i];
+    for (size_t i = 0; i < r->info.control_count; i++) {
+        const struct rule_control *c = &r->info.controls[i];
         buf_printf(out, "  %.*s", STR_ARG(c->framework));
         for (size_t k = 0; k < c->id_count; k++)
             buf_printf(out, "%s%.*s", k == 0 ? " " : ", ", STR_ARG(c->ids[k]));
@@ -35,10 +35,10 @@ static void add_controls(struct buf *out, const struct rule *r)
 
 static void add_peers(struct buf *out, const struct rule *r)
 {
-    if (r->peer_count > 0)
+    if (r->info.peer_count > 0)
         buf_add(out, STR("\nElsewhere\n"));
-    for (size_t i = 0; i < r->peer_count; i++)
-        buf_printf(out, "  %.*s\n", STR_ARG(r->peers[i]));
+    for (size_t i = 0; i < r->info.peer_count; i++)
+        buf_printf(out, "  %.*s\n", STR_ARG(r->info.peers[i]));
 }
 
 static void add_supersedes(struct buf *out, const struct rule *r)

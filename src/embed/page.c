@@ -19,20 +19,20 @@ struct parts {
 
 static uint32_t emit_controls(struct emitter *e, const struct rule *r)
 {
-    uint32_t *ids = arena_alloc(e->arena, (r->control_count + 1) * sizeof *ids);
+    uint32_t *ids = arena_alloc(e->arena, (r->info.control_count + 1) * sizeof *ids);
 
-    if (r->control_count == 0)
+    if (r->info.control_count == 0)
         return 0;
-    for (size_t i = 0; i < r->control_count; i++)
-        ids[i] = emit_strs(e, r->controls[i].ids, r->controls[i].id_count);
+    for (size_t i = 0; i < r->info.control_count; i++)
+        ids[i] = emit_strs(e, r->info.controls[i].ids, r->info.controls[i].id_count);
     buf_printf(e->out, "static const struct rule_control controls%" PRIu32 "[] = {\n",
                ++e->last);
-    for (size_t i = 0; i < r->control_count; i++) {
+    for (size_t i = 0; i < r->info.control_count; i++) {
         buf_add(e->out, STR("{.framework = "));
-        emit_str(e, r->controls[i].framework);
+        emit_str(e, r->info.controls[i].framework);
         buf_add(e->out, STR(", .ids = "));
         emit_name(e, "strs", ids[i]);
-        buf_printf(e->out, ", .id_count = %zu},\n", r->controls[i].id_count);
+        buf_printf(e->out, ", .id_count = %zu},\n", r->info.controls[i].id_count);
     }
     buf_add(e->out, STR("};\n"));
     return e->last;
@@ -85,7 +85,7 @@ static struct parts emit_parts(struct emitter *e, const struct rule *r)
 {
     return (struct parts){
         .types = emit_strs(e, r->types, r->type_count),
-        .peers = emit_strs(e, r->peers, r->peer_count),
+        .peers = emit_strs(e, r->info.peers, r->info.peer_count),
         .supersedes = emit_strs(e, r->supersedes, r->supersede_count),
         .controls = emit_controls(e, r),
         .texts = emit_strs(e, r->message.texts,
@@ -112,16 +112,16 @@ uint32_t emit_rule(struct emitter *e, const struct rule *r)
     emit_list(e, "at", "&expr", p.at);
     emit_list(e, "message.texts", "strs", p.texts);
     emit_list(e, "message.holes", "holes", p.holes);
-    emit_list(e, "controls", "controls", p.controls);
-    emit_list(e, "peers", "strs", p.peers);
+    emit_list(e, "info.controls", "controls", p.controls);
+    emit_list(e, "info.peers", "strs", p.peers);
     emit_list(e, "supersedes", "strs", p.supersedes);
     emit_field(e, "file", r->file);
     emit_field(e, "text", r->text);
-    buf_printf(
-        e->out,
-        ".type_count = %zu, .when_policy = %d, .message.count = %zu,\n"
-        ".control_count = %zu, .peer_count = %zu, .supersede_count = %zu,\n};\n\n",
-        r->type_count, r->when_policy, r->message.count, r->control_count,
-        r->peer_count, r->supersede_count);
+    buf_printf(e->out,
+               ".type_count = %zu, .when_policy = %d, .message.count = %zu,\n"
+               ".info.control_count = %zu, .info.peer_count = %zu, .supersede_count = "
+               "%zu,\n};\n\n",
+               r->type_count, r->when_policy, r->message.count, r->info.control_count,
+               r->info.peer_count, r->supersede_count);
     return e->last;
 }

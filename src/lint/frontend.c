@@ -16,14 +16,14 @@ static bool cfn_hint(struct str bytes)
 }
 
 static bool load_cfn(struct model *m, const struct value *root,
-                     const struct lint_options *o, struct diags *d)
+                     const struct lint_setup *setup, struct diags *d)
 {
     struct substacks substacks = {0};
     struct cfn_options options = {
-        .parameters = o->parameters,
-        .region = o->region,
-        .account = o->account,
-        .partition = o->partition,
+        .parameters = setup->parameters,
+        .region = setup->region,
+        .account = setup->account,
+        .partition = setup->partition,
         .nested = substack_read,
         .context = &substacks,
     };

@@ -15,7 +15,7 @@ struct frontend {
     bool (*recognise)(const struct value *root);
     /* Fills the model; false after diagnostics when nothing could be made of it. */
     bool (*load)(struct model *m, const struct value *root,
-                 const struct lint_options *o, struct diags *d);
+                 const struct lint_setup *setup, struct diags *d);
 };
 
 extern const struct frontend frontends[];

@@ -153,17 +153,26 @@ static struct place judged_place(struct gather *g, const struct sources *all,
                : p;
 }
 
+/* The configuration's word counts for more than the rule's. */
+static enum severity severity_of(const struct lint_setup *setup,
+                                 const struct rule_info *rule)
+{
+    const enum severity *own = table_find(&setup->severities, rule->id);
+    return own != NULL ? *own : rule->severity;
+}
+
 static void take_judgement(void *context, const struct judgement *v)
 {
     const struct sink *sink = context;
     struct gather *g = sink->gather;
     struct finding f = {
         .rule = &v->rule->info,
-        .severity = v->rule->info.severity,
+        .severity = severity_of(g->setup, &v->rule->info),
         .verdict = v->verdict,
         .message = arena_str(g->kept, v->message),
         .when = arena_str(g->kept, v->when),
     };
+    f.blocking = (int)f.severity >= g->setup->fail_on;
     describe_subject(g, v, &f);
     f.place = judged_place(g, sink->sources, v);
     if (v->at != NULL)
@@ -178,7 +187,19 @@ struct shared_model {
     struct gather *team;
     size_t parts;
     const struct model *model;
+    const struct lint_setup *setup;
 };
+
+static void open_judge(struct gather *g)
+{
+    struct judge_config config = {.policy = g->setup->policy};
+    if (g->judge != NULL && g->judge_policy == config.policy)
+        return;
+    if (g->judge != NULL)
+        judge_close(g->judge);
+    g->judge = judge_open(&config);
+    g->judge_policy = config.policy;
+}
 
 static void judge_share(void *context, size_t index, size_t worker)
 {
@@ -194,11 +215,9 @@ static void judge_share(void *context, size_t index, size_t worker)
         .context = &sink,
     };
     (void)worker;
-    if (g->judge == NULL) {
-        struct judge_config config = {.policy = g->options->policy};
-        g->judge = judge_open(&config);
-    }
-    g->capped += judge_part(g->judge, m, g->options->rules, &part).capped;
+    g->setup = shared->setup;
+    open_judge(g);
+    g->capped += judge_part(g->judge, m, g->setup->rules, &part).capped;
 }
 
 /* Line indexes are made on first use, which is no thread's to do while others look. */
@@ -212,7 +231,7 @@ static void judge(struct gather *g, const struct model *m)
 {
     size_t most = m->resources.count / RESOURCES_A_PART;
     size_t parts = most < g->team_count ? most : g->team_count;
-    struct shared_model shared = {g->team, parts < 2 ? 1 : parts, m};
+    struct shared_model shared = {g->team, parts < 2 ? 1 : parts, m, g->setup};
     double start = now();
     if (shared.parts > 1)
         index_lines(g, m->sources);
@@ -228,7 +247,7 @@ static void load_and_judge(struct gather *g, struct sources *all,
     struct model m;
     model_init(&m, &g->file, all);
     double start = now();
-    bool loaded = frontend->load(&m, root, g->options, d);
+    bool loaded = frontend->load(&m, root, g->setup, d);
     g->load_seconds += now() - start;
     g->files++;
     if (loaded)
@@ -258,6 +277,7 @@ static void gather_bytes(struct gather *g, const struct lint_input *in,
 void gather_input(struct gather *g, const struct lint_input *in)
 {
     struct str bytes;
+    g->setup = in->setup != NULL ? in->setup : g->options->setup;
     if (read_bytes(g, in, &bytes) && (in->named || frontend_hint(bytes)))
         gather_bytes(g, in, bytes);
     arena_reset(&g->file);

@@ -6,17 +6,25 @@
 #ifndef LINT_LINT_H
 #define LINT_LINT_H
 
+#include "base/table.h"
 #include "model/finding.h"
 #include "rule/judge.h"
 
-struct lint_options {
+/* What holds for the inputs that one configuration governs. */
+struct lint_setup {
     const struct rule_set *rules;   /* those selected */
     const struct value *policy;     /* may be NULL */
     const struct value *parameters; /* given parameter values; may be NULL */
     struct str region;
     struct str account;
     struct str partition;
-    size_t jobs; /* threads; 0: as many as processors */
+    struct table severities; /* rule id -> enum severity *, where not the rule's own */
+    int fail_on; /* least severity that blocks; SEVERITY_COUNT: none, 0: all */
+};
+
+struct lint_options {
+    const struct lint_setup *setup; /* of inputs that have none of their own */
+    size_t jobs;                    /* threads; 0: as many as processors */
     /* Told after each input, from any thread; may be NULL. */
     void (*progress)(void *context, size_t done, size_t total);
     void *context;
@@ -24,6 +32,7 @@ struct lint_options {
 
 /* One thing to lint. */
 struct lint_input {
+    const struct lint_setup *setup; /* NULL: that of the options */
     struct str path;  /* to read and as shown; for standard input what is shown */
     struct str bytes; /* contents where given is set */
     bool given;

@@ -20,6 +20,13 @@ enum severity {
 
 enum { SEVERITY_COUNT = SEVERITY_CRITICAL + 1 };
 
+/* Where a control framework asks for what a rule asks. */
+struct rule_control {
+    struct str framework; /* cis-aws-3.0 */
+    const struct str *ids;
+    size_t id_count;
+};
+
 /* What reports need to know of a rule. */
 struct rule_info {
     struct str id;   /* SG001 */
@@ -29,6 +36,10 @@ struct rule_info {
     struct str why;
     struct str fix;
     enum severity severity;
+    const struct rule_control *controls;
+    size_t control_count;
+    const struct str *peers; /* ids of the same check elsewhere: "checkov:CKV_AWS_24" */
+    size_t peer_count;
 };
 
 enum verdict {
@@ -51,10 +62,28 @@ struct related {
     struct str note;
 };
 
+enum suppression_kind {
+    SUPPRESSION_COMMENT,  /* a comment in the file */
+    SUPPRESSION_METADATA, /* the resource's Metadata */
+    SUPPRESSION_WAIVER,   /* of the configuration */
+    SUPPRESSION_BASELINE, /* of the baseline file */
+};
+
+/* Why a finding does not count. */
+struct suppression {
+    enum suppression_kind kind;
+    struct str reason; /* these may be empty */
+    struct str owner;
+    struct str until;   /* last day, YYYY-MM-DD */
+    struct place place; /* where it is written */
+};
+
 struct finding {
     const struct rule_info *rule;
-    enum severity severity; /* the rule's, or the policy's */
+    enum severity severity; /* the rule's, or the configuration's */
     enum verdict verdict;
+    bool blocking;                        /* at or above its configuration's fail_on */
+    const struct suppression *suppressed; /* NULL: it counts */
     struct str message;
     struct str resource; /* logical id or Terraform address; empty: the template */
     struct str type;
@@ -64,6 +93,8 @@ struct finding {
     struct place place;
     struct related *related;
     size_t related_count;
+    const struct str *instances; /* addresses that one block made, where several did */
+    size_t instance_count;
 };
 
 struct finding_list {

@@ -56,6 +56,7 @@ struct resource {
     struct str action;   /* create, update, replace, keep; empty for a template */
     struct str cdk_path; /* Metadata aws:cdk:path, or empty */
     struct span span;    /* of the logical id, or of the block's head */
+    struct span extent;  /* of all that is written of it; zero where not known */
     const struct resource *stack;    /* that it is part of, or NULL */
     struct reference_list refs;      /* to others */
     struct reference_list referrers; /* from others */
@@ -90,6 +91,14 @@ struct model {
     struct table variable_names;    /* name -> struct variable * */
     struct variable_list variables;
     struct problem_list problems;
+    /*
+     * Where a reader should look for what stands at a span: a plan's front end knows
+     * the source file that a value comes from. NULL: there. A zero span: at the file as
+     * a whole. Called by several threads at once.
+     */
+    struct span (*trace)(const struct model *m, const struct resource *r,
+                         struct span written);
+    void *trace_context;
 };
 
 void model_init(struct model *m, struct arena *a, struct sources *sources);

@@ -12,6 +12,7 @@
 struct report_summary {
     size_t by_severity[SEVERITY_COUNT]; /* failing */
     size_t unknown;
+    size_t suppressed; /* failing, but silenced by a comment, waiver or baseline */
     size_t errors;
     size_t files; /* that were templates */
     size_t resources;
@@ -22,6 +23,8 @@ struct report_summary {
 struct report {
     const struct finding *findings; /* what is to be shown, in order */
     size_t finding_count;
+    const struct rule_info *const *rules; /* that were asked, by id */
+    size_t rule_count;
     const struct report_error *errors;
     size_t error_count;
     struct report_summary summary;

@@ -210,8 +210,8 @@ static void read_controls(struct loader *l, const struct load_key *key,
         controls[i].ids = ids.items;
         controls[i].id_count = ids.count;
     }
-    l->rule->controls = controls;
-    l->rule->control_count = v->count;
+    l->rule->info.controls = controls;
+    l->rule->info.control_count = v->count;
 }
 
 static void read_peers(struct loader *l, const struct load_key *key,
@@ -219,8 +219,8 @@ static void read_peers(struct loader *l, const struct load_key *key,
 {
     struct str_list peers = read_texts(l, v, key->name);
 
-    l->rule->peers = peers.items;
-    l->rule->peer_count = peers.count;
+    l->rule->info.peers = peers.items;
+    l->rule->info.peer_count = peers.count;
 }
 
 static void read_supersedes(struct loader *l, const struct load_key *key,

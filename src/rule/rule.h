@@ -11,12 +11,6 @@
 #include "model/finding.h"
 #include "rule/expr.h"
 
-struct rule_control {
-    struct str framework; /* cis-aws-3.0 */
-    const struct str *ids;
-    size_t id_count;
-};
-
 /* A message with {expressions} in it, cut into alternating text and expression. */
 struct rule_message {
     const struct str *texts;         /* count + 1 of them */
@@ -36,10 +30,6 @@ struct rule {
     const struct expr *fail;
     const struct expr *at; /* the value that the finding points to; may be NULL */
     struct rule_message message;
-    const struct rule_control *controls;
-    size_t control_count;
-    const struct str *peers; /* ids of the same check elsewhere: "checkov:CKV_AWS_24" */
-    size_t peer_count;
     const struct str *supersedes; /* ids of rules that say no more (rule/supersede.h) */
     size_t supersede_count;
     struct str file; /* where it was loaded from */

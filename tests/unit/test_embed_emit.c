@@ -70,11 +70,11 @@ static bool same_message(const struct rule_message *a, const struct rule_message
 
 static bool same_controls(const struct rule *a, const struct rule *b)
 {
-    if (a->control_count != b->control_count)
+    if (a->info.control_count != b->info.control_count)
         return false;
-    for (size_t i = 0; i < a->control_count; i++) {
-        const struct rule_control *x = &a->controls[i];
-        const struct rule_control *y = &b->controls[i];
+    for (size_t i = 0; i < a->info.control_count; i++) {
+        const struct rule_control *x = &a->info.controls[i];
+        const struct rule_control *y = &b->info.controls[i];
         if (!str_eq(x->framework, y->framework) || x->id_count != y->id_count ||
             !same_texts(x->ids, y->ids, x->id_count))
             return false;
@@ -104,8 +104,8 @@ START_TEST(rules_are_those_of_their_files)
     ck_assert(same_info(&built->info, &read->info));
     ck_assert_uint_eq(built->type_count, read->type_count);
     ck_assert(same_texts(built->types, read->types, read->type_count));
-    ck_assert_uint_eq(built->peer_count, read->peer_count);
-    ck_assert(same_texts(built->peers, read->peers, read->peer_count));
+    ck_assert_uint_eq(built->info.peer_count, read->info.peer_count);
+    ck_assert(same_texts(built->info.peers, read->info.peers, read->info.peer_count));
     ck_assert_uint_eq(built->supersede_count, read->supersede_count);
     ck_assert(same_texts(built->supersedes, read->supersedes, read->supersede_count));
     ck_assert(same_expr(built->when, read->when));

@@ -32,6 +32,7 @@ static const char rule_text[] =
 struct fixture {
     struct arena arena;
     struct rule_set rules;
+    struct lint_setup setup;
     struct lint_options options;
     struct lint_result result;
 };
@@ -46,7 +47,8 @@ static void open_fixture(struct fixture *f)
     const struct value *root = doc_read(&f->arena, all, n, &d);
     ck_assert(root != NULL && rules_load(&f->rules, all, root, &d));
     ruleset_finish(&f->rules);
-    f->options.rules = &f->rules;
+    f->setup.rules = &f->rules;
+    f->options.setup = &f->setup;
     f->options.jobs = 1;
 }
 

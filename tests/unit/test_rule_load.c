@@ -232,9 +232,9 @@ START_TEST(reads_every_key)
     ck_assert(str_eq(r->message.texts[1], STR("{b} ")));
     ck_assert(str_eq(r->message.texts[2], STR("")));
     ck_assert(str_eq(r->message.holes[1]->text, STR("self.C")));
-    ck_assert_uint_eq(r->control_count, 1);
-    ck_assert_uint_eq(r->controls[0].id_count, 2);
-    ck_assert(str_eq(r->peers[0], STR("p:1")));
+    ck_assert_uint_eq(r->info.control_count, 1);
+    ck_assert_uint_eq(r->info.controls[0].id_count, 2);
+    ck_assert(str_eq(r->info.peers[0], STR("p:1")));
     ck_assert_uint_eq(r->supersede_count, 2);
     ck_assert(str_eq(r->supersedes[1], STR("NET003")));
     ck_assert(str_eq(r->file, STR("x.yaml")));
