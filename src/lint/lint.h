@@ -7,7 +7,7 @@
 #define LINT_LINT_H
 
 #include "base/table.h"
-#include "model/finding.h"
+#include "lint/waiver.h"
 #include "rule/judge.h"
 
 /* What holds for the inputs that one configuration governs. */
@@ -19,10 +19,16 @@ struct lint_setup {
     struct str account;
     struct str partition;
     struct table severities; /* rule id -> enum severity *, where not the rule's own */
-    int fail_on; /* least severity that blocks; SEVERITY_COUNT: none, 0: all */
+    struct str root;         /* folder of the configuration; empty: where we are */
+    const struct waiver *waivers;
+    size_t waiver_count;
+    bool reason_required; /* a suppression without a reason does not hold */
+    struct str source;    /* folder of a plan's .tf files; empty: beside the plan */
+    int fail_on;          /* least severity that blocks; SEVERITY_COUNT: none, 0: all */
 };
 
 struct lint_options {
+    struct str today; /* YYYY-MM-DD, by which waivers end; empty: none ends */
     const struct lint_setup *setup; /* of inputs that have none of their own */
     size_t jobs;                    /* threads; 0: as many as processors */
     /* Told after each input, from any thread; may be NULL. */

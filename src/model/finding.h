@@ -86,6 +86,8 @@ struct finding {
     const struct suppression *suppressed; /* NULL: it counts */
     struct str message;
     struct str resource; /* logical id or Terraform address; empty: the template */
+    struct str
+        block; /* Terraform: address without count and for_each keys; else empty */
     struct str type;
     struct str path;        /* of the property: "SecurityGroupIngress[0].CidrIp" */
     struct str when;        /* condition under which it holds; empty: always */
