@@ -2,6 +2,7 @@
 #include "tf/after.h"
 
 #include "tf/bind.h"
+#include "tf/tfimage.h"
 
 /* The trees that are walked side by side; any but values may be NULL. */
 struct layers {
@@ -71,6 +72,8 @@ static void name_referent(const struct merger *m, const struct tf_targets *targe
     const struct str parts[] = {address, t->attribute.len > 0 ? STR(".") : STR(""),
                                 t->attribute, STR_INIT(" is known after apply")};
     out->why = arena_join(m->plan->arena, parts, 4);
+    if (t->block->is_data)
+        out->lookup = tfimage_lookup(m->plan, t->block, t->attribute);
     if (to == NULL || t->block->is_data)
         return;
     out->resource = to->address;
