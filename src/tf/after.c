@@ -147,7 +147,7 @@ static struct value merge_list(const struct merger *m, const struct layers *l)
     for (uint32_t i = 0; i < count; i++) {
         struct value place = missing;
         if (i >= known)
-            value_place(m->plan->arena, &place, value_origin(list));
+            value_place(m->plan->arena, &place, value_origin(&l->unknown->items[i]));
         const struct layers below = {
             .values = i < known ? &list->items[i] : &place,
             .unknown = item_mark(l->unknown, i),
@@ -236,6 +236,8 @@ static void add_missing(struct map_merger *m, const struct member *mark)
         return;
     place.kind = VALUE_NULL;
     place.flags = (uint8_t)((place.flags & VALUE_ROUTED) | VALUE_MADE);
+    /* Where it is said to be unknown, which tells what it is the value of. */
+    value_place(m->merger->plan->arena, &place, value_origin(&mark->value));
     struct member missing = member_make(member_key(mark), place);
     add_member(m, &missing, &place);
 }
