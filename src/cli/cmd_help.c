@@ -20,8 +20,8 @@ enum exit_code command_help(struct run *r)
 {
     size_t used = 0;
     struct err e;
-    if (r->settings.markdown) {
-        help_markdown(&r->out);
+    if (r->settings.markdown || r->settings.man) {
+        (r->settings.man ? help_man : help_markdown)(&r->out);
         return EXIT_CLEAN;
     }
     if (r->operands.count == 0) {

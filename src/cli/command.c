@@ -190,6 +190,10 @@ static const struct option help_table[] = {
      .kind = OPTION_SWITCH,
      .field = offsetof(struct settings, markdown),
      .help = "all of the help at once, as Markdown"},
+    {.name = "man",
+     .kind = OPTION_SWITCH,
+     .field = offsetof(struct settings, man),
+     .help = "the same as a man page"},
     {0},
 };
 
@@ -246,6 +250,18 @@ const struct command commands[] = {
             "rule says.",
         .options = show_options,
         .run = command_rules_test,
+    },
+    {
+        .name = "completion",
+        .operands = "SHELL [WORD...]",
+        .least = 1,
+        .most = SIZE_MAX,
+        .summary = "print the script that lets bash, fish or zsh complete commands",
+        .details =
+            "With WORDs, behind '--', prints what may stand for the last of them; "
+            "the scripts ask this.",
+        .options = no_options,
+        .run = command_completion,
     },
     {
         .name = "help",

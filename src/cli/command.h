@@ -24,6 +24,7 @@ enum exit_code command_lint(struct run *r);
 enum exit_code command_rules_list(struct run *r);
 enum exit_code command_rules_show(struct run *r);
 enum exit_code command_rules_test(struct run *r);
+enum exit_code command_completion(struct run *r);
 enum exit_code command_help(struct run *r);
 enum exit_code command_version(struct run *r);
 

@@ -12,5 +12,7 @@ void help_overview(struct buf *out);
 void help_command(const struct command *c, struct buf *out);
 /* docs/cli.md. */
 void help_markdown(struct buf *out);
+/* docs/plumbline.1, the man page. */
+void help_man(struct buf *out);
 
 #endif

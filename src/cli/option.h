@@ -25,6 +25,7 @@ struct settings {
     bool show_unknown;
     bool stats;
     bool markdown;
+    bool man;
     struct str colour;
     struct str format;
     struct str fail_on;
