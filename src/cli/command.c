@@ -1,39 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/command.h"
 
-#include "cli/rulelist.h"
-#include "report/report.h"
+#include "cli/words.h"
 
 #include <stdint.h>
-
-static const char *severity_word(size_t index)
-{
-    if (index == SEVERITY_COUNT)
-        return "never";
-    return index < SEVERITY_COUNT ? severity_name((enum severity)index) : NULL;
-}
-
-static const char *format_word(size_t index)
-{
-    return index < report_format_count ? report_formats[index].name : NULL;
-}
-
-static const char *list_format_word(size_t index)
-{
-    return index < rulelist_format_count ? rulelist_formats[index].name : NULL;
-}
-
-static const char *colour_word(size_t index)
-{
-    static const char *const words[] = {"auto", "always", "never"};
-    return index < 3 ? words[index] : NULL;
-}
-
-static const char *unknown_word(size_t index)
-{
-    static const char *const words[] = {"ignore", "fail"};
-    return index < 2 ? words[index] : NULL;
-}
 
 static const struct option global_table[] = {
     {.name = "help",
@@ -61,7 +31,7 @@ static const struct option global_table[] = {
      .field = offsetof(struct settings, colour),
      .argument = "WHEN",
      .help = "when to colour; auto: on a terminal, unless NO_COLOR is set",
-     .word = colour_word},
+     .word = words_colour},
     {.name = "no-color",
      .kind = OPTION_SWITCH,
      .field = offsetof(struct settings, colour),
@@ -77,7 +47,7 @@ static const struct option format_table[] = {
      .field = offsetof(struct settings, format),
      .argument = "FORMAT",
      .help = "how to report",
-     .word = format_word},
+     .word = words_report},
     {0},
 };
 
@@ -88,7 +58,7 @@ static const struct option list_table[] = {
      .field = offsetof(struct settings, format),
      .argument = "FORMAT",
      .help = "how to report",
-     .word = list_format_word},
+     .word = words_rulelist},
     {0},
 };
 
@@ -122,19 +92,28 @@ static const struct option rule_table[] = {
     {0},
 };
 
-static const struct option lint_table[] = {
+static const struct option config_table[] = {
     {.name = "config",
      .letter = 'c',
      .kind = OPTION_TEXT,
      .field = offsetof(struct settings, config),
      .argument = "FILE",
-     .help = "the policy to hold templates against, in YAML or JSON"},
+     .help = "the configuration of all files, instead of the .plumbline.yaml found "
+             "upwards from each; docs/config.md describes it"},
+    {.name = "no-config",
+     .kind = OPTION_SWITCH,
+     .field = offsetof(struct settings, no_config),
+     .help = "take no notice of any .plumbline.yaml"},
+    {0},
+};
+
+static const struct option lint_table[] = {
     {.name = "fail-on",
      .kind = OPTION_TEXT,
      .field = offsetof(struct settings, fail_on),
      .argument = "SEVERITY",
      .help = "least severity that exits 1; default: low",
-     .word = severity_word},
+     .word = words_fail_on},
     {.name = "show-unknown",
      .kind = OPTION_SWITCH,
      .field = offsetof(struct settings, show_unknown),
@@ -144,7 +123,7 @@ static const struct option lint_table[] = {
      .field = offsetof(struct settings, unknown),
      .argument = "HOW",
      .help = "what such verdicts do to the exit code; default: ignore",
-     .word = unknown_word},
+     .word = words_unknown},
     {.name = "parameters",
      .letter = 'p',
      .kind = OPTION_LIST,
@@ -193,8 +172,8 @@ static const struct option help_table[] = {
     {0},
 };
 
-static const struct option *const lint_options[] = {lint_table, rule_table,
-                                                    format_table, output_table, NULL};
+static const struct option *const lint_options[] = {
+    config_table, lint_table, rule_table, format_table, output_table, NULL};
 static const struct option *const list_options[] = {rule_table, list_table,
                                                     output_table, NULL};
 static const struct option *const show_options[] = {rule_table, NULL};
