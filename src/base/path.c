@@ -57,17 +57,25 @@ bool path_below(struct str folder, struct str path, struct str *rest)
     return true;
 }
 
-struct str path_shown(struct arena *a, struct str cwd, struct str path)
+/* The nearest folder that is above both, or is one of them. */
+static struct str common_folder(struct str a, struct str b)
 {
     struct str rest;
+    while (!path_below(a, b, &rest))
+        a = path_parent(a);
+    return a;
+}
+
+struct str path_shown(struct arena *a, struct str cwd, struct str path)
+{
+    struct str common = common_folder(path_parent(path), cwd);
     struct str ups = {"", 0};
-    struct str folder = path_parent(path);
-    if (path_below(cwd, path, &rest))
-        return rest;
-    if (!path_below(folder, cwd, &rest))
+    struct str rest;
+    (void)path_below(common, cwd, &rest);
+    if (str_eq(common, STR("/")) && rest.len > 0)
         return path;
     for (struct str step; str_cut(&rest, '/', &step);)
         ups = arena_printf(a, "%.*s../", STR_ARG(ups));
-    (void)path_below(folder, path, &rest);
+    (void)path_below(common, path, &rest);
     return arena_printf(a, "%.*s%.*s", STR_ARG(ups), STR_ARG(rest));
 }

@@ -15,8 +15,8 @@ struct str path_parent(struct str absolute);
 /* Whether path is folder or below it; *rest is what follows. For absolute paths. */
 bool path_below(struct str folder, struct str path, struct str *rest);
 /*
- * An absolute path as one in cwd would write it: below cwd as "a/b" (cwd itself is
- * empty), in a folder above it as "../c", all else as it is.
+ * An absolute path as one in cwd would write it: "a/b", "../c"; as it is where the two
+ * have no folder in common but the root.
  */
 struct str path_shown(struct arena *a, struct str cwd, struct str path);
 

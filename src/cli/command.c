@@ -62,6 +62,28 @@ static const struct option list_table[] = {
     {0},
 };
 
+static const struct option confshow_table[] = {
+    {.name = "format",
+     .letter = 'f',
+     .kind = OPTION_TEXT,
+     .field = offsetof(struct settings, format),
+     .argument = "FORMAT",
+     .help = "how to print it",
+     .word = words_confshow},
+    {0},
+};
+
+static const struct option schemadoc_table[] = {
+    {.name = "format",
+     .letter = 'f',
+     .kind = OPTION_TEXT,
+     .field = offsetof(struct settings, format),
+     .argument = "FORMAT",
+     .help = "for editors or for people",
+     .word = words_schemadoc},
+    {0},
+};
+
 static const struct option output_table[] = {
     {.name = "output",
      .letter = 'o',
@@ -72,12 +94,16 @@ static const struct option output_table[] = {
     {0},
 };
 
-static const struct option rule_table[] = {
+static const struct option further_table[] = {
     {.name = "rules",
      .kind = OPTION_LIST,
      .field = offsetof(struct settings, rules),
      .argument = "DIR",
      .help = "also load the rules in this folder or file; may be repeated"},
+    {0},
+};
+
+static const struct option select_table[] = {
     {.name = "only",
      .kind = OPTION_LIST,
      .field = offsetof(struct settings, only),
@@ -173,14 +199,28 @@ static const struct option help_table[] = {
 };
 
 static const struct option *const lint_options[] = {
-    config_table, lint_table, rule_table, format_table, output_table, NULL};
-static const struct option *const list_options[] = {rule_table, list_table,
-                                                    output_table, NULL};
-static const struct option *const show_options[] = {rule_table, NULL};
+    config_table, lint_table,   further_table, select_table,
+    format_table, output_table, NULL};
+static const struct option *const list_options[] = {
+    config_table, further_table, select_table, list_table, output_table, NULL};
+static const struct option *const explain_options[] = {config_table, further_table,
+                                                       NULL};
+static const struct option *const test_options[] = {further_table, select_table, NULL};
+static const struct option *const confshow_options[] = {
+    config_table,   lint_table,   further_table, select_table,
+    confshow_table, output_table, NULL};
+static const struct option *const check_options[] = {config_table, NULL};
+static const struct option *const schemadoc_options[] = {schemadoc_table, output_table,
+                                                         NULL};
 static const struct option *const help_options[] = {help_table, NULL};
 static const struct option *const no_options[] = {NULL};
 
 const struct option *const global_options[] = {global_table, NULL};
+
+static const char explain_details[] =
+    "RULE is a rule's id or name, or the id of the same check in another tool, with "
+    "the "
+    "tool's name or without: CKV_AWS_24, checkov:CKV_AWS_24.";
 
 const struct command commands[] = {
     {
@@ -192,9 +232,49 @@ const struct command commands[] = {
             "PATH is a template, a folder or '-' for standard input; without any, the "
             "current folder is linted. In folders, templates are found by what they "
             "hold: files named .yaml, .yml, .json, .template or .tmpl, or without an "
-            "extension. A file that is named must be a template.",
+            "extension. A file that is named must be a template, and is linted even "
+            "where a configuration's paths leave it out.",
         .options = lint_options,
         .run = command_lint,
+    },
+    {
+        .name = "explain",
+        .operands = "RULE...",
+        .least = 1,
+        .most = SIZE_MAX,
+        .summary = "say what a rule finds, why, and how to mend it",
+        .details = explain_details,
+        .options = explain_options,
+        .run = command_explain,
+    },
+    {
+        .name = "config show",
+        .operands = "[PATH]",
+        .most = 1,
+        .summary = "print the configuration that holds for a path",
+        .details = "PATH is a file or a folder; without it, the current folder. Each "
+                   "value is printed with where it comes from. Takes the options of "
+                   "lint, which go over the configuration.",
+        .options = confshow_options,
+        .run = command_config_show,
+    },
+    {
+        .name = "config check",
+        .operands = "[FILE...]",
+        .most = SIZE_MAX,
+        .summary = "look for mistakes in configurations",
+        .details =
+            "Without FILE, the one that governs the current folder is looked at.",
+        .options = check_options,
+        .run = command_config_check,
+    },
+    {
+        .name = "config schema",
+        .operands = "",
+        .summary = "print what a configuration may hold",
+        .details = "",
+        .options = schemadoc_options,
+        .run = command_config_schema,
     },
     {
         .name = "rules list",
@@ -209,10 +289,10 @@ const struct command commands[] = {
         .operands = "RULE...",
         .least = 1,
         .most = SIZE_MAX,
-        .summary = "print what a rule finds, why it matters and how to mend it",
-        .details = "RULE is a rule's id or name.",
-        .options = show_options,
-        .run = command_rules_show,
+        .summary = "the same as explain",
+        .details = explain_details,
+        .options = explain_options,
+        .run = command_explain,
     },
     {
         .name = "rules test",
@@ -223,7 +303,7 @@ const struct command commands[] = {
             "Without DIR, the built-in rules are tested; else the rules in these "
             "folders and files. Exits 1 when an example does not come out as its "
             "rule says.",
-        .options = show_options,
+        .options = test_options,
         .run = command_rules_test,
     },
     {
@@ -246,33 +326,3 @@ const struct command commands[] = {
 };
 
 const size_t command_count = sizeof commands / sizeof *commands;
-
-/* Words of the name if the words begin with it, else 0. */
-static size_t name_words(struct str name, const struct words *words)
-{
-    size_t used = 0;
-    for (struct str part; str_cut(&name, ' ', &part); used++)
-        if (used == words->count || !str_eq(part, words->items[used]))
-            return 0;
-    return used;
-}
-
-const struct command *command_find(const struct words *words, size_t *used)
-{
-    for (size_t i = 0; i < command_count; i++) {
-        *used = name_words(str_from(commands[i].name), words);
-        if (*used > 0)
-            return &commands[i];
-    }
-    return NULL;
-}
-
-bool command_is_group(struct str word)
-{
-    for (size_t i = 0; i < command_count; i++) {
-        struct str name = str_from(commands[i].name);
-        if (name.len > word.len && str_starts(name, word) && name.ptr[word.len] == ' ')
-            return true;
-    }
-    return false;
-}

@@ -16,11 +16,14 @@ static struct str folder_of(struct str path)
 }
 
 /* Nothing but blanks and comments is a configuration too, one that says nothing. */
-static bool says_nothing(const struct document *doc)
+static bool says_nothing(struct str bytes)
 {
-    struct str bytes = doc->sources.items[0]->bytes;
-    return doc->readable &&
-           (str_trim(bytes).len == 0 || value_is(doc->root, VALUE_NULL));
+    for (struct str line; str_cut(&bytes, '\n', &line);) {
+        line = str_trim(line);
+        if (line.len > 0 && line.ptr[0] != '#')
+            return false;
+    }
+    return true;
 }
 
 /* The tree of the file; an empty map after diagnostics. */
@@ -28,7 +31,7 @@ static struct value read_tree(struct run *r, struct str path, struct document *d
 {
     struct value none = value_make_map(NULL, 0, NULL);
     document_open(r, path, doc);
-    if (says_nothing(doc)) {
+    if (doc->readable && says_nothing(doc->sources.items[0]->bytes)) {
         doc->diags.count = 0;
         return none;
     }

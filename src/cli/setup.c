@@ -183,14 +183,9 @@ static bool fill(struct setups *all, struct setup *s, struct str file)
     return true;
 }
 
-const struct setup *setups_find(struct setups *s, struct str folder)
+const struct setup *setups_of_file(struct setups *s, struct str file)
 {
     struct run *r = s->run;
-    struct str file = STR("");
-    if (r->settings.config.len > 0)
-        file = r->settings.config;
-    else if (!r->settings.no_config)
-        file = discover_file(&s->discovery, folder);
     const struct setup *known = table_find(&s->by_file, file);
     if (known != NULL)
         return known;
@@ -199,6 +194,16 @@ const struct setup *setups_find(struct setups *s, struct str folder)
     VEC_PUSH(&r->arena, s, made);
     table_set(&r->arena, &s->by_file, file, made);
     return made;
+}
+
+const struct setup *setups_find(struct setups *s, struct str folder)
+{
+    const struct settings *given = &s->run->settings;
+    if (given->config.len > 0)
+        return setups_of_file(s, given->config);
+    if (given->no_config)
+        return setups_of_file(s, STR(""));
+    return setups_of_file(s, discover_file(&s->discovery, folder));
 }
 
 /* Both options hold for all setups, so what no setup knows is known to none. */
@@ -233,7 +238,7 @@ bool setup_leaves_out(const struct setup *s, struct str absolute, bool folder)
 {
     struct str path;
     if (s->exclude.count + s->include.count == 0 ||
-        !path_below(s->folder, absolute, &path))
+        !path_below(s->folder, absolute, &path) || path.len == 0)
         return false;
     if (folder)
         return ignore_folder(s->exclude.items, s->exclude.count, path);

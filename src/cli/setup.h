@@ -37,6 +37,8 @@ struct setups {
 bool setups_open(struct setups *s, struct run *r);
 /* That of the absolute folder; never NULL. */
 const struct setup *setups_find(struct setups *s, struct str folder);
+/* That of the configuration; never NULL. The empty name is that of none. */
+const struct setup *setups_of_file(struct setups *s, struct str file);
 /*
  * The rules that some setup has selected, to be called once all are made. False after
  * telling the run that --only and --skip name none, or leave none.

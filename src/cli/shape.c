@@ -185,6 +185,7 @@ const struct shape shape_parameter = {
     .wanted = "text, a number, true or false, or a list of texts",
     .kinds = SHAPE_STRING | SHAPE_INT | SHAPE_DOUBLE | SHAPE_BOOL | SHAPE_LIST,
     .fits = is_parameter,
+    .json = "{\"items\": {\"type\": \"string\"}}",
 };
 
 const struct shape shape_date = {
@@ -198,7 +199,6 @@ const struct shape shape_report = {
     .wanted = "a report's format, or FORMAT=FILE",
     .kinds = SHAPE_STRING,
     .fits = is_report,
-    .json = "{\"pattern\": \"^[a-z]+(=.+)?$\"}",
 };
 
 bool shape_accepts(const struct shape *s, const struct value *v)

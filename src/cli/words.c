@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/words.h"
 
+#include "cli/confshow.h"
 #include "cli/rulelist.h"
+#include "cli/schemadoc.h"
 #include "report/report.h"
 
 const char *words_severity(size_t index)
@@ -43,4 +45,14 @@ const char *words_report(size_t index)
 const char *words_rulelist(size_t index)
 {
     return index < rulelist_format_count ? rulelist_formats[index].name : NULL;
+}
+
+const char *words_confshow(size_t index)
+{
+    return index < confshow_format_count ? confshow_formats[index].name : NULL;
+}
+
+const char *words_schemadoc(size_t index)
+{
+    return index < schemadoc_format_count ? schemadoc_formats[index].name : NULL;
 }

@@ -15,5 +15,7 @@ const char *words_colour(size_t index);
 const char *words_partition(size_t index);
 const char *words_report(size_t index);
 const char *words_rulelist(size_t index);
+const char *words_confshow(size_t index);
+const char *words_schemadoc(size_t index);
 
 #endif
