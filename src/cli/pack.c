@@ -27,11 +27,12 @@ static bool listed(const struct words *lists, const struct rule_info *info)
 bool pack_names_any(const struct rule_set *set, struct str pattern,
                     struct nearest *near)
 {
+    for (size_t i = 0; i < set->count; i++)
+        if (pack_names(pattern, &set->items[i]->info))
+            return true;
     *near = nearest_to(pattern);
     for (size_t i = 0; i < set->count; i++) {
         const struct rule_info *info = &set->items[i]->info;
-        if (pack_names(pattern, info))
-            return true;
         nearest_offer(near, info->id);
         nearest_offer(near, info->name);
         nearest_offer(near, info->category);

@@ -120,6 +120,8 @@ static bool check_rules(struct run *r, const struct config *c,
 {
     struct document doc = {.sources = c->sources, .diags = {.arena = &r->arena}};
     struct rule_check check = {&doc.diags, all};
+    if (c->path.len == 0)
+        return true;
     schema_walk(c->tree, check_rule, &check);
     return document_close(r, &doc);
 }
@@ -141,6 +143,9 @@ static void choose_rules(struct arena *a, struct setup *s)
 {
     struct words only = config_words(a, &s->config, "rules.enable");
     struct words skip = config_words(a, &s->config, "rules.disable");
+    s->rules = *s->all;
+    if (only.count + skip.count == 0)
+        return;
     ruleset_init(&s->rules, a);
     pack_choose(s->all, &only, &skip, &s->rules);
 }
@@ -218,14 +223,23 @@ static bool check_options(struct setups *s, struct err *e)
            pack_check_words(&all, &s->run->settings.skip, e);
 }
 
-bool setups_rules(struct setups *s, struct rule_set *out)
+/* What any of the setups has selected. */
+static void add_selected(struct setups *s, struct rule_set *out)
 {
-    struct err e;
     ruleset_init(out, &s->run->arena);
     for (size_t i = 0; i < s->count; i++)
         for (size_t k = 0; k < s->items[i]->rules.count; k++)
             (void)ruleset_add(out, s->items[i]->rules.items[k]);
     ruleset_finish(out);
+}
+
+bool setups_rules(struct setups *s, struct rule_set *out)
+{
+    struct err e;
+    if (s->count == 1)
+        *out = s->items[0]->rules;
+    else
+        add_selected(s, out);
     const struct settings *given = &s->run->settings;
     if (given->only.count + given->skip.count == 0 ||
         (check_options(s, &e) && pack_check_rest(out, given, &e)))

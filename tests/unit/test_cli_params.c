@@ -97,9 +97,8 @@ END_TEST
 /* Files, then values, of the configuration, then what the command line gave. */
 START_TEST(under_a_configuration)
 {
-    static const char text[] =
-        "parameter_files: [map.yaml, cli.json]\n"
-        "parameters: {B: 010, C: y, D: yes}\n";
+    static const char text[] = "parameter_files: [map.yaml, cli.json]\n"
+                               "parameters: {B: 010, C: y, D: yes}\n";
     struct str pair = STR("C=z");
     struct run r = {.settings = {.parameters = {&pair, 1, 1}}};
     struct config config;
