@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/file.h"
-#include "base/path.h"
+#include "base/pathtext.h"
 #include "cli/command.h"
 #include "cli/confshow.h"
 #include "cli/schemadoc.h"

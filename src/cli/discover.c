@@ -2,7 +2,7 @@
 #include "cli/discover.h"
 
 #include "base/file.h"
-#include "base/path.h"
+#include "base/pathtext.h"
 
 #include <limits.h>
 #include <unistd.h>

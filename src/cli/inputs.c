@@ -2,7 +2,7 @@
 #include "cli/inputs.h"
 
 #include "base/file.h"
-#include "base/path.h"
+#include "base/pathtext.h"
 #include "base/vec.h"
 
 #include <unistd.h>

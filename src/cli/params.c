@@ -86,7 +86,9 @@ static struct value without_place(struct arena *a, const struct sources *all,
 static void put_written(struct arena *a, struct member_list *list,
                         const struct sources *all, const struct value *map)
 {
-    for (size_t i = 0; value_is(map, VALUE_MAP) && i < map->count; i++) {
+    if (map == NULL || map->kind != VALUE_MAP)
+        return;
+    for (size_t i = 0; i < map->count; i++) {
         const struct member *m = &map->members[i];
         put(a, list, member_make(member_key(m), without_place(a, all, &m->value)));
     }

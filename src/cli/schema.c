@@ -3,6 +3,8 @@
 
 #include "cli/nearest.h"
 
+#include <assert.h>
+
 const struct schema_row *schema_find(struct str path)
 {
     for (size_t i = 0; i < schema_row_count; i++)
@@ -127,8 +129,10 @@ static struct str elsewhere(struct str key)
     return STR("");
 }
 
+/* Items always have a row where there is one for their list; keys may have none. */
 static void unknown_key(struct diags *d, const struct schema_spot *spot)
 {
+    assert(spot->member != NULL);
     struct str wrong = member_key(spot->member);
     struct nearest near = nearest_to(wrong);
     struct str key;

@@ -2,7 +2,7 @@
 #include "cli/setup.h"
 
 #include "base/ignore.h"
-#include "base/path.h"
+#include "base/pathtext.h"
 #include "base/vec.h"
 #include "cli/document.h"
 #include "cli/pack.h"

@@ -121,7 +121,8 @@ START_TEST(paths_are_beside_the_file)
     struct run r = {0};
     struct config c;
     scratch_enter();
-    ck_assert_int_eq(system("mkdir -p a/b"), 0);
+    scratch_folder("a");
+    scratch_folder("a/b");
     scratch_put(folders[_i].file, text, sizeof text - 1);
     ck_assert(config_read(&r, str_from(folders[_i].file), &c));
     scratch_leave();

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/discover.h"
 
-#include "base/path.h"
+#include "base/pathtext.h"
 #include "run_errors.h"
 #include "scratch.h"
 
@@ -41,7 +41,12 @@ static const struct {
 static void make_files(void)
 {
     scratch_enter();
-    ck_assert_int_eq(system("mkdir -p a/b/e/f c d"), 0);
+    scratch_folder("a");
+    scratch_folder("a/b");
+    scratch_folder("a/b/e");
+    scratch_folder("a/b/e/f");
+    scratch_folder("c");
+    scratch_folder("d");
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         scratch_put(files[i], "", 0);
 }

@@ -151,7 +151,8 @@ START_TEST(rules_of_a_configuration)
     struct setups s;
     struct rule_set rules;
     start(&r);
-    ck_assert_int_eq(system("mkdir a b"), 0);
+    scratch_folder("a");
+    scratch_folder("b");
     put("a/rule.yaml", rule_text);
     put("a/.plumbline.yaml", "rules: {paths: [rule.yaml], enable: [TEAM001]}");
     put("b/.plumbline.yaml", "rules: {paths: [../a/rule.yaml], enable: [SG001]}");
@@ -192,7 +193,7 @@ START_TEST(options_hold_for_all)
     start(&r);
     r.settings.only = (struct words){&only, only.len > 0, 1};
     r.settings.skip = (struct words){&skip, skip.len > 0, 1};
-    ck_assert_int_eq(system("mkdir a"), 0);
+    scratch_folder("a");
     put("a/rule.yaml", rule_text);
     put("a/.plumbline.yaml", "rules: {paths: [rule.yaml]}");
     ck_assert(setups_open(&s, &r));
@@ -229,7 +230,9 @@ START_TEST(inputs)
     struct input_list list = {0};
     start(&r);
     r.operands = (struct words){&operand, 1, 1};
-    ck_assert_int_eq(system("mkdir a legacy broken"), 0);
+    scratch_folder("a");
+    scratch_folder("legacy");
+    scratch_folder("broken");
     put(".plumbline.yaml", "paths: {exclude: [legacy/, /x.yaml], include: ['*.yaml']}");
     put("a/.plumbline.yaml", "paths: {exclude: [x.json]}");
     put("broken/.plumbline.yaml", "pats: {}");

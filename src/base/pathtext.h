@@ -3,8 +3,8 @@
  * Paths as text: no file is looked at, so ".." leaves the folder that was named, and
  * not the one that a symbolic link leads to.
  */
-#ifndef BASE_PATH_H
-#define BASE_PATH_H
+#ifndef BASE_PATHTEXT_H
+#define BASE_PATHTEXT_H
 
 #include "base/arena.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "base/path.h"
+#include "base/pathtext.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -70,7 +70,7 @@ END_TEST
 
 static Suite *suite(void)
 {
-    Suite *s = suite_create("base/path");
+    Suite *s = suite_create("base/pathtext");
     TCase *t = tcase_create("path");
     tcase_add_loop_test(t, paths, 0, ROWS(rows));
     tcase_add_loop_test(t, below, 0, ROWS(belows));

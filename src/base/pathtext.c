@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "base/path.h"
+#include "base/pathtext.h"
 
 /* Takes the last step off a path without a slash at its end. */
 static size_t drop_step(const char *path, size_t len)
@@ -57,21 +57,20 @@ bool path_below(struct str folder, struct str path, struct str *rest)
     return true;
 }
 
-/* The nearest folder that is above both, or is one of them. */
-static struct str common_folder(struct str a, struct str b)
+/* The nearest folder that is above both, or is one of them; *rest leads to b. */
+static struct str common_folder(struct str a, struct str b, struct str *rest)
 {
-    struct str rest;
-    while (!path_below(a, b, &rest))
+    *rest = b;
+    while (!path_below(a, b, rest))
         a = path_parent(a);
     return a;
 }
 
 struct str path_shown(struct arena *a, struct str cwd, struct str path)
 {
-    struct str common = common_folder(path_parent(path), cwd);
-    struct str ups = {"", 0};
     struct str rest;
-    (void)path_below(common, cwd, &rest);
+    struct str common = common_folder(path_parent(path), cwd, &rest);
+    struct str ups = {"", 0};
     if (str_eq(common, STR("/")) && rest.len > 0)
         return path;
     for (struct str step; str_cut(&rest, '/', &step);)
