@@ -222,6 +222,8 @@ docs: all
 	build/bin/plumbline rules list --format markdown --output docs/rules.md
 	build/bin/plumbline help --markdown > docs/cli.md
 	build/bin/plumbline help --man > docs/plumbline.1
+	build/bin/plumbline config schema --output docs/config.schema.json
+	build/bin/plumbline config schema --format markdown --output docs/config.md
 
 ## deps       install what building and testing need, where it is missing
 deps: deps-build

@@ -1,25 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "base/file.h"
 #include "base/vec.h"
 #include "cli/command.h"
-#include "cli/config.h"
-#include "cli/pack.h"
-#include "cli/params.h"
+#include "cli/inputs.h"
 #include "cli/progress.h"
-#include "lint/input.h"
 #include "report/report.h"
 
 #include <time.h>
-#include <unistd.h>
 
 /* Decided before the first file is read. */
 struct plan {
-    struct rule_set rules;
-    struct config config;
-    struct lint_setup setup;
+    struct setups setups;
+    const struct setup *here; /* of the working directory */
+    struct rule_set rules;    /* that some setup has selected */
     struct lint_options options;
     struct input_list inputs;
-    bool unknown_fails;
+    size_t left_out; /* files that configurations leave out */
 };
 
 static double now(void)
@@ -29,78 +24,20 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* Both words have been checked when they were read. */
-static int least_failing(struct str option, struct str config)
-{
-    struct str word = option.len > 0 ? option : config;
-    enum severity severity = SEVERITY_LOW;
-    if (str_eq(word, STR("never")))
-        return SEVERITY_COUNT;
-    (void)severity_parse(word, &severity);
-    return severity;
-}
-
-/* "aws-cn" of "cn-north-1"; empty where the region is not given. */
-static struct str partition_of(struct str region)
-{
-    if (region.len == 0)
-        return (struct str){"", 0};
-    return str_starts(region, STR("cn-"))       ? STR("aws-cn")
-           : str_starts(region, STR("us-gov-")) ? STR("aws-us-gov")
-                                                : STR("aws");
-}
-
-static void add_stdin(struct run *r, struct plan *plan)
-{
-    struct str name = r->settings.stdin_name;
-    struct lint_input in = {
-        .path = name.len > 0 ? name : STR("<stdin>"),
-        .given = true,
-        .named = true,
-    };
-    struct err e;
-    if (file_read_fd(&r->arena, STDIN_FILENO, in.path, &in.bytes, &e))
-        VEC_PUSH(&r->arena, &plan->inputs, in);
-    else
-        run_file_error(r, in.path, &e);
-}
-
-static void find_inputs(struct run *r, struct plan *plan)
-{
-    if (r->operands.count == 0)
-        input_add_path(&r->arena, &plan->inputs, STR("."), &r->errors);
-    for (size_t i = 0; i < r->operands.count; i++) {
-        if (str_eq(r->operands.items[i], STR("-")))
-            add_stdin(r, plan);
-        else
-            input_add_path(&r->arena, &plan->inputs, r->operands.items[i], &r->errors);
-    }
-    input_finish(&plan->inputs);
-}
-
 static bool make_plan(struct run *r, struct plan *plan)
 {
-    const struct settings *s = &r->settings;
-    const struct value *parameters = NULL;
     *plan = (struct plan){0};
-    bool ok = config_read(r, &plan->config);
-    ok = pack_load(r, &plan->rules) && ok;
-    ok = params_read(r, &parameters) && ok;
-    if (!ok)
+    if (!setups_open(&plan->setups, r))
         return false;
-    plan->unknown_fails = str_eq(s->unknown, STR("fail"));
-    plan->setup = (struct lint_setup){
-        .rules = &plan->rules,
-        .policy = plan->config.policy,
-        .parameters = parameters,
-        .region = s->region,
-        .account = s->account,
-        .partition = partition_of(s->region),
-        .fail_on = least_failing(s->fail_on, plan->config.fail_on),
+    plan->here = setups_find(&plan->setups, plan->setups.discovery.cwd);
+    if (plan->here->broken && r->settings.config.len > 0)
+        return false; /* it governs all there is */
+    plan->left_out = inputs_find(&plan->setups, &plan->inputs);
+    plan->options = (struct lint_options){
+        .setup = &plan->here->lint,
+        .jobs = r->settings.jobs,
     };
-    plan->options = (struct lint_options){.setup = &plan->setup, .jobs = s->jobs};
-    find_inputs(r, plan);
-    return true;
+    return setups_rules(&plan->setups, &plan->rules);
 }
 
 static void run_plan(const struct run *r, struct plan *plan, struct lint_result *out)
@@ -136,14 +73,11 @@ static void summarise(const struct run *r, const struct plan *plan,
     }
 }
 
-/* The findings to be shown: undecided ones only where they were asked for. */
-static struct finding_list shown(struct run *r, const struct plan *plan,
-                                 const struct lint_result *result)
+static struct finding_list shown(struct run *r, const struct lint_result *result)
 {
     struct finding_list out = {0};
-    bool all = r->settings.show_unknown || plan->unknown_fails;
     for (size_t i = 0; i < result->findings.count; i++)
-        if (all || result->findings.items[i].verdict == VERDICT_FAIL)
+        if (result->findings.items[i].shown)
             VEC_PUSH(&r->arena, &out, result->findings.items[i]);
     return out;
 }
@@ -161,7 +95,7 @@ static const struct rule_info *const *rule_infos(struct run *r,
 static void emit(struct run *r, const struct plan *plan,
                  const struct lint_result *result, double seconds)
 {
-    struct finding_list findings = shown(r, plan, result);
+    struct finding_list findings = shown(r, result);
     struct str name = r->settings.format.len > 0 ? r->settings.format : STR("text");
     struct report report = {
         .findings = findings.items,
@@ -193,15 +127,26 @@ static void add_stats(struct run *r, const struct plan *plan,
     buf_printf(&r->err, "all        %8.2f ms\n", seconds * 1000);
 }
 
-static enum exit_code verdict(const struct run *r, const struct plan *plan,
-                              const struct lint_result *result)
+static void add_notes(struct run *r, const struct plan *plan,
+                      const struct lint_result *result)
+{
+    if (result->capped > 0)
+        buf_printf(&r->err,
+                   "%zu judgements had more combinations of conditions than are tried; "
+                   "their values were judged one by one\n",
+                   result->capped);
+    if (plan->left_out > 0)
+        buf_printf(&r->err, "%zu file%s left out by the paths of a configuration\n",
+                   plan->left_out, plan->left_out == 1 ? "" : "s");
+}
+
+static enum exit_code verdict(const struct run *r, const struct lint_result *result)
 {
     if (r->errors.count > 0)
         return EXIT_INPUT;
     for (size_t i = 0; i < result->findings.count; i++) {
         const struct finding *f = &result->findings.items[i];
-        bool counts = f->verdict == VERDICT_FAIL || plan->unknown_fails;
-        if (counts && f->blocking && f->suppressed == NULL)
+        if (f->blocking && f->suppressed == NULL)
             return EXIT_FINDINGS;
     }
     return EXIT_CLEAN;
@@ -220,12 +165,9 @@ enum exit_code command_lint(struct run *r)
     emit(r, &plan, &result, seconds);
     if (r->settings.stats)
         add_stats(r, &plan, &result, seconds);
-    if (r->settings.verbose && result.capped > 0)
-        buf_printf(&r->err,
-                   "%zu judgements had more combinations of conditions than are tried; "
-                   "their values were judged one by one\n",
-                   result.capped);
-    enum exit_code code = verdict(r, &plan, &result);
+    if (r->settings.verbose)
+        add_notes(r, &plan, &result);
+    enum exit_code code = verdict(r, &result);
     lint_finish(&result);
     return code;
 }

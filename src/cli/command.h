@@ -22,9 +22,12 @@ extern const struct option *const global_options[];
 
 enum exit_code command_lint(struct run *r);
 enum exit_code command_rules_list(struct run *r);
-enum exit_code command_rules_show(struct run *r);
+enum exit_code command_explain(struct run *r);
 enum exit_code command_rules_test(struct run *r);
 enum exit_code command_completion(struct run *r);
+enum exit_code command_config_show(struct run *r);
+enum exit_code command_config_check(struct run *r);
+enum exit_code command_config_schema(struct run *r);
 enum exit_code command_help(struct run *r);
 enum exit_code command_version(struct run *r);
 
@@ -35,5 +38,7 @@ enum exit_code command_version(struct run *r);
 const struct command *command_find(const struct words *words, size_t *used);
 /* Whether some command's name begins with this word. */
 bool command_is_group(struct str word);
+/* The error where command_find finds none for these words; false. */
+bool command_unknown(struct arena *a, const struct words *words, struct err *e);
 
 #endif

@@ -26,6 +26,7 @@ struct settings {
     bool stats;
     bool markdown;
     bool man;
+    bool no_config;
     struct str colour;
     struct str format;
     struct str fail_on;
@@ -66,6 +67,8 @@ struct option {
 const struct option *option_find(const struct option *const *tables, struct str name);
 const struct option *option_find_letter(const struct option *const *tables,
                                         char letter);
+/* Whether the command line has set its field. */
+bool option_is_set(const struct option *o, const struct settings *s);
 /* Puts the value into its field, after checking it. */
 bool option_set(struct arena *a, const struct option *o, struct str value,
                 struct settings *out, struct err *e);

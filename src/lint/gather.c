@@ -172,7 +172,10 @@ static void take_judgement(void *context, const struct judgement *v)
         .message = arena_str(g->kept, v->message),
         .when = arena_str(g->kept, v->when),
     };
-    f.blocking = (int)f.severity >= g->setup->fail_on;
+    bool fails = f.verdict == VERDICT_FAIL;
+    f.blocking =
+        (int)f.severity >= g->setup->fail_on && (fails || g->setup->unknown_fails);
+    f.shown = fails || g->setup->show_unknown;
     describe_subject(g, v, &f);
     f.place = judged_place(g, sink->sources, v);
     if (v->at != NULL)

@@ -24,6 +24,8 @@ struct lint_setup {
     size_t waiver_count;
     bool reason_required; /* a suppression without a reason does not hold */
     struct str source;    /* folder of a plan's .tf files; empty: beside the plan */
+    bool unknown_fails;   /* undecided verdicts block as well, */
+    bool show_unknown;    /* or are at least to be seen */
     int fail_on;          /* least severity that blocks; SEVERITY_COUNT: none, 0: all */
 };
 

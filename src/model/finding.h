@@ -82,7 +82,8 @@ struct finding {
     const struct rule_info *rule;
     enum severity severity; /* the rule's, or the configuration's */
     enum verdict verdict;
-    bool blocking;                        /* at or above its configuration's fail_on */
+    bool blocking; /* at or above its configuration's fail_on, and not let pass */
+    bool shown;    /* undecided ones only where they were asked for */
     const struct suppression *suppressed; /* NULL: it counts */
     struct str message;
     struct str resource; /* logical id or Terraform address; empty: the template */

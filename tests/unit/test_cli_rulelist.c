@@ -80,14 +80,15 @@ START_TEST(pages_have_all_parts)
     open_fixture(&f);
     for (size_t i = 0; i < f.set.count; i++) {
         buf_reset(&f.out);
-        rulepage_add(&f.arena, f.set.items[i], &f.out);
+        rulepage_add(&f.arena, f.set.items[i], false, &f.out);
         struct str page = buf_str(&f.out);
         ck_assert(str_starts(page, f.set.items[i]->info.id));
         ck_assert(str_find(page, STR("\nWhy\n  ")) != SIZE_MAX);
         ck_assert(str_find(page, STR("\nFix\n  ")) != SIZE_MAX);
         ck_assert(str_find(page, STR("\nJudges\n  ")) != SIZE_MAX);
-        ck_assert(str_find(page, STR("\nExamples\n  fail")) != SIZE_MAX);
-        ck_assert(str_find(page, STR("\n  pass")) != SIZE_MAX);
+        ck_assert(str_find(page, STR("\nFails\n  ")) != SIZE_MAX);
+        ck_assert(str_find(page, STR("\nPasses\n  ")) != SIZE_MAX);
+        ck_assert(str_find(page, STR("\x1b")) == SIZE_MAX);
     }
     close_fixture(&f);
 }
