@@ -3,6 +3,7 @@
 
 #include "doc/reader.h"
 #include "rule/fact.h"
+#include "rule/outline.h"
 
 enum { TEXTS_MAX = 5000 }; /* of one member; more are not looked at */
 
@@ -59,6 +60,23 @@ static void add_text(struct gatherer *g, const struct element *document)
         add_document(g, &list.items.items[i], document->value);
 }
 
+/* A policy that is not known, or not all of it. */
+static void add_open(struct gatherer *g, const struct element *document)
+{
+    struct arena *a = g->run->arena;
+    struct value *tree = arena_zalloc(a, 1, sizeof *tree);
+    struct element_list list = {0};
+    struct element root = {.value = tree, .guard = document->guard};
+
+    if (!outline_read(a, document->value, tree)) {
+        add(g, document, NULL);
+        return;
+    }
+    element_collect_below(a, &root, STR(""), &list);
+    for (size_t i = 0; i < list.items.count; i++)
+        add_document(g, &list.items.items[i], NULL);
+}
+
 void statement_collect(struct cel_run *run, const struct value *v, struct str path,
                        struct statement_list *out)
 {
@@ -71,7 +89,7 @@ void statement_collect(struct cel_run *run, const struct value *v, struct str pa
         const struct element *e = &documents.items.items[i];
 
         if (value_is(e->value, VALUE_UNKNOWN))
-            add(&g, e, NULL);
+            add_open(&g, e);
         else if (value_is(e->value, VALUE_STRING))
             add_text(&g, e);
         else
@@ -102,6 +120,20 @@ struct texts {
 
 static void add_texts(struct texts *t, const struct value *v, struct str kind);
 
+/* A principal of which no more is known than its kind, and how it begins. */
+static const struct value *open_principal(struct arena *a, const struct value *v,
+                                          struct str kind)
+{
+    struct value *copy = arena_copy(a, v, sizeof *copy);
+    struct unknown *u = arena_copy(a, v->unknown, sizeof *u);
+
+    u->prefix = arena_printf(a, "%.*s:%.*s", STR_ARG(kind), STR_ARG(u->prefix));
+    u->resource = STR("");
+    u->variable = NULL;
+    copy->unknown = u;
+    return copy;
+}
+
 static void add_scalar(struct texts *t, const struct value *v, struct str kind)
 {
     struct cel_value item = cel_from(t->run, v);
@@ -110,6 +142,8 @@ static void add_scalar(struct texts *t, const struct value *v, struct str kind)
         item.string = arena_printf(t->run->arena, "%.*s:%.*s", STR_ARG(kind),
                                    STR_ARG(item.string));
     }
+    if (kind.len > 0 && item.kind == CEL_UNKNOWN && value_is(v, VALUE_UNKNOWN))
+        item.from = open_principal(t->run->arena, v, kind);
     VEC_PUSH(t->run->arena, &t->items, statement_place(t->statement, item));
 }
 

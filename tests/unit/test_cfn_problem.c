@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Of cfn/check.c, cfn/refer.c, cfn/circle.c, cfn/ifcircle.c and cfn/template.c: what a
-   deployment would
-   refuse, and where it is said to be. */
+   deployment would refuse, and where it is said to be. */
 #include <check.h>
 #include <string.h>
 
