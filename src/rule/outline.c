@@ -75,11 +75,15 @@ bool outline_read(struct arena *a, const struct value *v, struct value *out)
     return true;
 }
 
-/* Physical ids and ARNs name one thing, and no pattern is among them. */
-static bool is_named_thing(const struct unknown *u)
+/* Ids and ARNs of resources name one thing: they are no pattern, and nothing of AWS's.
+ */
+static bool is_no_id(const struct unknown *u, struct str text)
 {
-    return u->resource.len > 0 &&
-           (u->attribute.len == 0 || str_ends(u->attribute, STR("Arn")));
+    bool is_id = u->resource.len > 0 &&
+                 (u->attribute.len == 0 || str_ends(u->attribute, STR("Arn")) ||
+                  str_ends(u->attribute, STR("Id")));
+    return is_id &&
+           (str_ends(text, STR("*")) || str_find(text, STR("::aws:")) != SIZE_MAX);
 }
 
 static bool fits_pattern(struct cel_run *run, struct str text, struct str pattern)
@@ -97,7 +101,7 @@ bool outline_allows(struct cel_run *run, struct cel_value unknown, struct str te
     if (text.len < u->prefix.len + u->suffix.len || !str_starts(text, u->prefix) ||
         !str_ends(text, u->suffix))
         return false;
-    if (str_ends(text, STR("*")) && is_named_thing(u))
+    if (is_no_id(u, text))
         return false;
     return u->variable == NULL || u->variable->pattern.len == 0 ||
            fits_pattern(run, text, u->variable->pattern);

@@ -128,7 +128,6 @@ static const struct value *open_principal(struct arena *a, const struct value *v
     struct unknown *u = arena_copy(a, v->unknown, sizeof *u);
 
     u->prefix = arena_printf(a, "%.*s:%.*s", STR_ARG(kind), STR_ARG(u->prefix));
-    u->resource = STR("");
     u->variable = NULL;
     copy->unknown = u;
     return copy;
@@ -172,13 +171,19 @@ static struct cel_value list_of(struct texts *t, const struct value *from)
     return statement_place(t->statement, list);
 }
 
+/* Whether it is sure to be one text, and no list of them. */
+static bool is_one_text(const struct unknown *u)
+{
+    return u->prefix.len + u->suffix.len > 0 || u->resource.len > 0;
+}
+
 struct cel_value statement_texts(struct cel_run *run, const struct statement *s,
                                  struct str key)
 {
     struct texts t = {.run = run, .statement = s};
     const struct value *v = statement_member(run, s, key);
 
-    if (value_is(v, VALUE_UNKNOWN))
+    if (value_is(v, VALUE_UNKNOWN) && !is_one_text(v->unknown))
         return statement_place(s, cel_from(run, v));
     add_texts(&t, v, STR(""));
     return list_of(&t, v);
