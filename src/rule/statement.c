@@ -41,6 +41,17 @@ static void add_document(struct gatherer *g, const struct element *document,
     g->out->cut = g->out->cut || list.cut;
 }
 
+/* Nobody can tell what a text allows that is no JSON. */
+static void add_illegible(struct gatherer *g, const struct element *document)
+{
+    struct arena *a = g->run->arena;
+    struct value v =
+        value_make_unknown(a, STR("the policy is no JSON"), true, document->value);
+    struct element e = {.value = arena_copy(a, &v, sizeof v), .guard = document->guard};
+
+    add(g, &e, NULL);
+}
+
 /* A policy in a JSON text. Its tree has no place of its own in the template. */
 static void add_text(struct gatherer *g, const struct element *document)
 {
@@ -52,9 +63,13 @@ static void add_text(struct gatherer *g, const struct element *document)
     struct element_list list = {0};
     struct element root = {.guard = document->guard};
 
-    root.value = json_read(a, &sources, n, &diags);
-    if (root.value == NULL)
+    if (str_is_empty(str_trim(text)))
         return;
+    root.value = json_read(a, &sources, n, &diags);
+    if (root.value == NULL) {
+        add_illegible(g, document);
+        return;
+    }
     element_collect_below(a, &root, STR(""), &list);
     for (size_t i = 0; i < list.items.count; i++)
         add_document(g, &list.items.items[i], document->value);
