@@ -6,20 +6,13 @@
 #include "cli/nearest.h"
 #include "rule/supersede.h"
 
-static bool names_rule(struct str pattern, const struct rule_info *info)
-{
-    return str_eq_nocase(pattern, info->id) || str_eq_nocase(pattern, info->name) ||
-           str_eq_nocase(pattern, info->category) || str_glob(pattern, info->id) ||
-           str_glob(pattern, info->name);
-}
-
 /* Whether one of the comma-separated patterns names the rule. */
 static bool listed(const struct words *lists, const struct rule_info *info)
 {
     for (size_t i = 0; i < lists->count; i++) {
         struct str rest = lists->items[i];
         for (struct str pattern; str_cut(&rest, ',', &pattern);)
-            if (names_rule(str_trim(pattern), info))
+            if (rule_is_named(info, str_trim(pattern)))
                 return true;
     }
     return false;
@@ -30,7 +23,7 @@ static bool check_pattern(const struct rule_set *all, struct str pattern, struct
     struct nearest near = nearest_to(pattern);
     for (size_t i = 0; i < all->count; i++) {
         const struct rule_info *info = &all->items[i]->info;
-        if (names_rule(pattern, info))
+        if (rule_is_named(info, pattern))
             return true;
         nearest_offer(&near, info->id);
         nearest_offer(&near, info->name);

@@ -31,6 +31,7 @@ struct report {
     const char *version;
     bool colour;
     bool quiet; /* text: one line a finding, nothing else */
+    bool show_suppressed; /* text: what is suppressed, too */
     int width;  /* columns of the terminal; 0: unknown */
 };
 
