@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/file.h"
 #include "base/vec.h"
+#include "cli/accepted.h"
 #include "cli/command.h"
 #include "cli/config.h"
 #include "cli/pack.h"
@@ -97,8 +98,10 @@ static bool make_plan(struct run *r, struct plan *plan)
         .account = s->account,
         .partition = partition_of(s->region),
         .fail_on = least_failing(s->fail_on, plan->config.fail_on),
+        .partial = s->only.count + s->skip.count > 0,
     };
     plan->options = (struct lint_options){.setup = &plan->setup, .jobs = s->jobs};
+    accepted_prepare(r, &plan->options);
     find_inputs(r, plan);
     return true;
 }
@@ -127,10 +130,10 @@ static void summarise(const struct run *r, const struct plan *plan,
     };
     for (size_t i = 0; i < result->findings.count; i++) {
         const struct finding *f = &result->findings.items[i];
-        if (f->verdict != VERDICT_FAIL)
+        if (f->suppressed != NULL)
+            out->suppressed += f->verdict == VERDICT_FAIL;
+        else if (f->verdict != VERDICT_FAIL)
             out->unknown++;
-        else if (f->suppressed != NULL)
-            out->suppressed++;
         else
             out->by_severity[f->severity]++;
     }
@@ -173,6 +176,7 @@ static void emit(struct run *r, const struct plan *plan,
         .version = run_version,
         .colour = r->out_colour,
         .quiet = r->settings.quiet,
+        .show_suppressed = r->settings.show_suppressed,
         .width = r->width,
     };
     summarise(r, plan, result, &report.summary);
@@ -207,6 +211,16 @@ static enum exit_code verdict(const struct run *r, const struct plan *plan,
     return EXIT_CLEAN;
 }
 
+bool command_lint_only(struct run *r, struct lint_result *out)
+{
+    struct plan plan;
+    if (!make_plan(r, &plan))
+        return false;
+    run_plan(r, &plan, out);
+    run_take_errors(r, &out->errors);
+    return true;
+}
+
 enum exit_code command_lint(struct run *r)
 {
     struct plan plan;
@@ -216,6 +230,7 @@ enum exit_code command_lint(struct run *r)
         return EXIT_INPUT;
     run_plan(r, &plan, &result);
     run_take_errors(r, &result.errors);
+    accepted_subtract(r, r->settings.baseline, &plan.inputs, &result);
     double seconds = now() - start;
     emit(r, &plan, &result, seconds);
     if (r->settings.stats)

@@ -23,6 +23,7 @@ struct settings {
     bool quiet;
     bool verbose;
     bool show_unknown;
+    bool show_suppressed;
     bool stats;
     bool markdown;
     struct str colour;
@@ -31,6 +32,7 @@ struct settings {
     struct str unknown;
     struct str output;
     struct str config;
+    struct str baseline;
     struct str stdin_name;
     struct str region;
     struct str account;
