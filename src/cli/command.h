@@ -29,7 +29,8 @@ enum exit_code command_help(struct run *r);
 enum exit_code command_version(struct run *r);
 
 struct lint_result;
-/* Lints as command_lint does, without baseline and report; false: it could not begin. */
+/* Lints as command_lint does, without baseline and report; false: it could not begin.
+ */
 bool command_lint_only(struct run *r, struct lint_result *out);
 
 /*

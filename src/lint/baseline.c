@@ -108,7 +108,8 @@ size_t baseline_write(const struct baseline_place *place,
     buf_printf(out, "{\"baseline\": %d, \"findings\": [\n", BASELINE_VERSION);
     for (size_t i = 0, same; i < count; i += same) {
         same = 1;
-        while (i + same < count && compare_records(&records[i], &records[i + same]) == 0)
+        while (i + same < count &&
+               compare_records(&records[i], &records[i + same]) == 0)
             same++;
         add_record(out, &records[i], same);
         buf_add(out, i + same < count ? STR(",\n") : STR("\n"));
@@ -162,6 +163,23 @@ static void read_entry(struct baseline *b, const struct sources *all, struct str
     table_add(a, &b->entries, key, e);
 }
 
+/* The list of findings, or NULL after a diagnostic. */
+static const struct value *entries_in(const struct value *root, uint16_t n,
+                                      struct diags *d)
+{
+    const struct value *version = value_find(root, STR("baseline"));
+    const struct value *findings = value_find(root, STR("findings"));
+    if (!value_is(version, VALUE_INT) || !value_is(findings, VALUE_LIST)) {
+        diag_add_file(d, n, "is not a baseline, as 'plumbline baseline' writes them");
+        return NULL;
+    }
+    if (version->integer == BASELINE_VERSION)
+        return findings;
+    diag_add(d, value_site(version), "only baselines of version %d can be read",
+             BASELINE_VERSION);
+    return NULL;
+}
+
 struct baseline *baseline_read(struct arena *a, const struct baseline_place *place,
                                struct sources *all, struct diags *d)
 {
@@ -177,19 +195,11 @@ struct baseline *baseline_read(struct arena *a, const struct baseline_place *pla
         return NULL;
     }
     const struct value *root = doc_read(a, all, n, d);
-    const struct value *version = value_find(root, STR("baseline"));
-    const struct value *findings = value_find(root, STR("findings"));
-    if (root == NULL)
-        return NULL;
-    if (!value_is(version, VALUE_INT) || !value_is(findings, VALUE_LIST))
-        diag_add_file(d, n, "is not a baseline, as 'plumbline baseline' writes them");
-    else if (version->integer != BASELINE_VERSION)
-        diag_add(d, value_site(version), "a baseline of version %d is wanted",
-                 BASELINE_VERSION);
+    const struct value *list = root == NULL ? NULL : entries_in(root, n, d);
     struct str folder = path_parent(path_absolute(a, place->cwd, place->path));
-    for (uint32_t i = 0; d->count == 0 && i < findings->count; i++)
-        read_entry(b, all, folder, &findings->items[i], d);
-    return d->count == 0 ? b : NULL;
+    for (uint32_t i = 0; list != NULL && i < list->count; i++)
+        read_entry(b, all, folder, &list->items[i], d);
+    return list != NULL && d->count == 0 ? b : NULL;
 }
 
 void baseline_apply(struct baseline *b, struct finding_list *list)

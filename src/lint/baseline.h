@@ -25,7 +25,8 @@ size_t baseline_write(const struct baseline_place *place,
                       const struct finding_list *list, struct buf *out);
 /* Whether the bytes are a baseline, of this version or another. */
 bool baseline_is(struct str bytes);
-/* Reads the file; NULL after diagnostics, where sources then has the file. Lives in a. */
+/* Reads the file; NULL after diagnostics, where sources then has the file. Lives in a.
+ */
 struct baseline *baseline_read(struct arena *a, const struct baseline_place *place,
                                struct sources *all, struct diags *d);
 /* Suppresses the findings that it knows; each entry serves as often as it says. */

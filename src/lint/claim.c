@@ -52,15 +52,24 @@ struct form {
 
 static const struct form forms[] = {
     {{"plumbline", "ignore", NULL}, {"", 0}, true, "rule", "reason"},
-    {{"cfn_nag", "rules_to_suppress", NULL}, STR_INIT("cfn_nag"), false, "id", "reason"},
-    {{"cfn-lint", "config", "ignore_checks", NULL}, STR_INIT("cfn-lint"), true, NULL, NULL},
+    {{"cfn_nag", "rules_to_suppress", NULL},
+     STR_INIT("cfn_nag"),
+     false,
+     "id",
+     "reason"},
+    {{"cfn-lint", "config", "ignore_checks", NULL},
+     STR_INIT("cfn-lint"),
+     true,
+     NULL,
+     NULL},
     {{"checkov", "skip", NULL}, STR_INIT("checkov"), false, "id", "comment"},
     {{"guard", "SuppressedRules", NULL}, STR_INIT("guard"), false, NULL, NULL},
 };
 
 static struct str text_at(const struct value *map, const char *key)
 {
-    return key == NULL ? (struct str){"", 0} : str_trim(value_str(value_find(map, str_from(key))));
+    return key == NULL ? (struct str){"", 0}
+                       : str_trim(value_str(value_find(map, str_from(key))));
 }
 
 static void add_item(struct arena *a, const struct form *form, bool whole,

@@ -44,9 +44,11 @@ struct flaw flaw_of(struct arena *a, const struct flaw_subject *s, struct str to
                                           STR_ARG(name), STR_ARG(s->until))};
     if (reason_required && str_trim(s->reason).len == 0)
         return (struct flaw){
-            flaw_reason, arena_printf(a, "The %s of %.*s gives no reason, without which it "
-                                         "does not hold",
-                                      s->what, STR_ARG(name))};
+            flaw_reason,
+            arena_printf(a,
+                         "The %s of %.*s gives no reason, without which it "
+                         "does not hold",
+                         s->what, STR_ARG(name))};
     return (struct flaw){0};
 }
 
@@ -54,9 +56,9 @@ struct flaw flaw_of_unused(struct arena *a, const struct flaw_subject *s, bool n
 {
     struct str name = shown(s->name);
     struct str message =
-        no_such ? arena_printf(a, "There is no rule '%.*s' for the %s to name",
-                               STR_ARG(name), s->what)
-                : arena_printf(a, "The %s of %.*s matches nothing", s->what,
-                               STR_ARG(name));
+        no_such
+            ? arena_printf(a, "There is no rule '%.*s' for the %s to name",
+                           STR_ARG(name), s->what)
+            : arena_printf(a, "The %s of %.*s matches nothing", s->what, STR_ARG(name));
     return (struct flaw){flaw_unused, message};
 }

@@ -27,12 +27,12 @@ struct gather {
     const struct lint_options *options;
     const struct lint_setup *setup; /* of the input at hand */
     const struct ledgers *ledgers;
-    struct gather *team; /* idle ones that may help with a large model, self first */
-    size_t team_count;   /* at least 1 */
-    struct arena *kept;  /* findings and errors */
-    struct arena file;   /* what one file needs; reset after each */
+    struct gather *team;  /* idle ones that may help with a large model, self first */
+    size_t team_count;    /* at least 1 */
+    struct arena *kept;   /* findings and errors */
+    struct arena file;    /* what one file needs; reset after each */
     struct arena scratch; /* what one finding needs */
-    struct judge *judge; /* opened for the first template, */
+    struct judge *judge;  /* opened for the first template, */
     const struct value *judge_policy; /* under this policy */
     struct spot_trail trail;
     struct buf digest; /* room for fingerprints */

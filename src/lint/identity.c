@@ -27,8 +27,8 @@ static void add_holes(struct buf *out, const struct rule_message *m, struct str 
 {
     for (size_t i = 0; i <= m->count; i++) {
         struct str text = m->texts[i];
-        size_t hole = i == m->count && text.len == 0 ? message.len
-                                                     : str_find(message, text);
+        size_t hole =
+            i == m->count && text.len == 0 ? message.len : str_find(message, text);
         if (hole == SIZE_MAX)
             hole = message.len;
         buf_printf(out, "%zu:%.*s", hole, (int)hole, message.ptr);

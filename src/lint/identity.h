@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What a finding is about, as a text for its fingerprint: the same wherever it stands in
- * its file and its list, another as soon as what was judged is another.
+ * What a finding is about, as a text for its fingerprint: the same wherever it stands
+ * in its file and its list, another as soon as what was judged is another.
  */
 #ifndef LINT_IDENTITY_H
 #define LINT_IDENTITY_H

@@ -35,7 +35,7 @@ struct lint_options {
     struct str cwd; /* absolute: what relative paths are seen from, by which waivers
                        are matched; empty: paths are matched as they are */
     const struct path_list *folders; /* that are linted whole; may be NULL */
-    size_t jobs;                    /* threads; 0: as many as processors */
+    size_t jobs;                     /* threads; 0: as many as processors */
     /* Told after each input, from any thread; may be NULL. */
     void (*progress)(void *context, size_t done, size_t total);
     void *context;

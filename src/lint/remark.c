@@ -9,7 +9,8 @@
 /* How a language writes comments. */
 struct syntax {
     struct str suffix; /* of the source's name */
-    struct str signs[3]; /* what a line that is a comment begins with, up to the empty one */
+    struct str
+        signs[3]; /* what a line that is a comment begins with, up to the empty one */
     void (*find)(struct arena *a, const struct source *s, struct remark_list *out);
 };
 
@@ -85,8 +86,8 @@ static bool has_suspect(const struct suspects *list, uint32_t start, uint32_t en
 
 static void mark_text(const struct suspects *list, uint32_t start, uint32_t end)
 {
-    for (size_t i = first_from(list, start);
-         i < list->count && list->items[i].at < end; i++)
+    for (size_t i = first_from(list, start); i < list->count && list->items[i].at < end;
+         i++)
         list->items[i].is_text = true;
 }
 
@@ -101,6 +102,17 @@ static void mark_string(const struct suspects *list, const struct source *s,
     mark_text(list, start, v->end);
 }
 
+/* A key that a short tag stands for is not written where it is said to be. */
+static void mark_key(const struct suspects *list, const struct source *s,
+                     const struct member *m)
+{
+    uint32_t start = m->key_start;
+    bool quoted = start > 0 && start <= s->bytes.len &&
+                  (s->bytes.ptr[start - 1] == '"' || s->bytes.ptr[start - 1] == '\'');
+    if (quoted || (start < s->bytes.len && s->bytes.ptr[start] != '!'))
+        mark_text(list, start, start + m->key_len);
+}
+
 /* Finds the texts among the suspects; only quoted ones can hold a comment's sign. */
 static void mark_texts(const struct suspects *list, const struct source *s,
                        const struct value *v)
@@ -113,7 +125,7 @@ static void mark_texts(const struct suspects *list, const struct source *s,
         mark_texts(list, s, &v->items[i]);
     for (uint32_t i = 0; v->kind == VALUE_MAP && i < v->count; i++) {
         const struct member *m = &v->members[i];
-        mark_text(list, m->key_start, m->key_start + m->key_len);
+        mark_key(list, s, m);
         mark_texts(list, s, &m->value);
     }
 }
@@ -141,7 +153,8 @@ static void find_suspects(struct arena *a, struct str bytes, struct suspects *ou
             continue;
         struct str stretch = stretch_at(bytes, at);
         if (at >= searched && !pragma_hint(stretch)) {
-            at += stretch.len < HINT_BYTES ? stretch.len - 1 : HINT_BYTES - HINT_OVERLAP;
+            at +=
+                stretch.len < HINT_BYTES ? stretch.len - 1 : HINT_BYTES - HINT_OVERLAP;
             continue;
         }
         if (at >= searched)

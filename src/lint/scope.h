@@ -18,10 +18,12 @@ struct scope {
 
 enum { SCOPE_NONE = UINT32_MAX };
 
-/* Fills in end and outer; scopes are sorted by start. Takes time by the source's length. */
+/* Fills in end and outer; scopes are sorted by start. Takes time by the source's
+ * length. */
 void scopes_close(struct arena *scratch, const struct source *s, struct scope *scopes,
                   size_t count);
-/* The innermost scope that holds the offset, or SCOPE_NONE; go on from its outer one. */
+/* The innermost scope that holds the offset, or SCOPE_NONE; go on from its outer one.
+ */
 uint32_t scope_at(const struct scope *scopes, size_t count, uint32_t offset);
 /* The next one outwards, from this one on, that holds the offset. */
 uint32_t scope_holding(const struct scope *scopes, uint32_t from, uint32_t offset);

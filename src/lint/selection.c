@@ -83,8 +83,8 @@ bool selection_is_judged(const struct selection *s, struct str name,
     if (s->count == 0)
         return !setup->partial && !is_builtin(name);
     const struct rule_info *one = &setup->rules->items[s->one]->info;
-    bool exact = s->count == 1 && (str_eq_nocase(name, one->id) ||
-                                       str_eq_nocase(name, one->name));
+    bool exact = s->count == 1 &&
+                 (str_eq_nocase(name, one->id) || str_eq_nocase(name, one->name));
     if (!exact && setup->partial)
         return false;
     for (size_t i = 0; i < setup->rules->count; i++)

@@ -29,8 +29,9 @@ const struct selection *selector_find(struct selector *s, struct str tool,
 bool selection_has(const struct selection *s, size_t index);
 /*
  * Whether all that the name means has been judged, so that it tells something where it
- * matched nothing: not what this run leaves out, nor what the policy does not ask for. A
- * name that no rule has counts as judged. judge is the one that judged the setup's rules.
+ * matched nothing: not what this run leaves out, nor what the policy does not ask for.
+ * A name that no rule has counts as judged. judge is the one that judged the setup's
+ * rules.
  */
 bool selection_is_judged(const struct selection *s, struct str name,
                          const struct lint_setup *setup, const struct judge *judge);

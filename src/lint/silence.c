@@ -41,7 +41,7 @@ struct silences {
     struct sources *sources;
     struct selector selector;
     struct silence_list all;
-    struct quarter *quarters;  /* by source */
+    struct quarter *quarters; /* by source */
     struct table by_resource; /* id -> struct silence_list * */
 };
 
@@ -89,8 +89,9 @@ static int compare_targets(const void *a, const void *b)
     const struct claim *x = &(*(struct silence *const *)a)->claim;
     const struct claim *y = &(*(struct silence *const *)b)->claim;
     int order = (x->target > y->target) - (x->target < y->target);
-    return order != 0 ? order
-                      : (x->span.start > y->span.start) - (x->span.start < y->span.start);
+    return order != 0
+               ? order
+               : (x->span.start > y->span.start) - (x->span.start < y->span.start);
 }
 
 static void make_scopes(struct silences *s, uint16_t n)
@@ -204,9 +205,38 @@ static void look_below(struct search *search, const struct quarter *q, uint32_t 
             look_at(search, q->below.items[i]);
 }
 
-static void look_around(struct search *search, const struct quarter *q,
-                        struct span extent)
+static size_t column_at(struct str bytes, size_t offset)
 {
+    size_t at = offset;
+    while (at > 0 && bytes.ptr[at - 1] == ' ')
+        at--;
+    return offset - at;
+}
+
+/* With the comments behind its last value that stand as deep as it does. */
+static uint32_t extent_end(const struct source *s, const struct resource *r)
+{
+    size_t column = column_at(s->bytes, r->span.start);
+    size_t end = r->extent.end;
+    size_t line = line_next(s->bytes, end);
+    for (; line < s->bytes.len && line_is_idle(s, line);
+         line = line_next(s->bytes, line)) {
+        size_t text = line;
+        while (text < s->bytes.len && s->bytes.ptr[text] == ' ')
+            text++;
+        if (text - line > column)
+            end = text + 1;
+    }
+    return (uint32_t)end;
+}
+
+static void look_around(struct search *search, const struct quarter *q,
+                        const struct source *s, const struct resource *r)
+{
+    struct span extent = {r->extent.start, 0, r->extent.source};
+    if (q->around.count == 0 || r->extent.end == 0)
+        return;
+    extent.end = extent_end(s, r);
     size_t low = 0;
     size_t high = q->around.count;
     while (low < high) {
@@ -216,8 +246,7 @@ static void look_around(struct search *search, const struct quarter *q,
         else
             high = middle;
     }
-    for (; low < q->around.count &&
-           q->around.items[low]->claim.span.start < extent.end;
+    for (; low < q->around.count && q->around.items[low]->claim.span.start < extent.end;
          low++)
         look_at(search, q->around.items[low]);
 }
@@ -239,7 +268,8 @@ const struct suppression *silences_find(struct silences *s, size_t rule,
     if (r != NULL && r->span.end > 0) {
         const struct quarter *home = &s->quarters[r->span.source];
         look_below(&search, home, r->span.start, false);
-        look_around(&search, &s->quarters[r->extent.source], r->extent);
+        look_around(&search, &s->quarters[r->extent.source],
+                    s->sources->items[r->extent.source], r);
         if (r->span.source != at.source)
             look_at_all(&search, &home->file);
     }
@@ -260,8 +290,8 @@ static struct str key_of(const struct silences *s, struct arena *a,
 
 /*
  * Whether what matched nothing is to be told: of the input itself, and of sources that
- * were drawn in without being documents. A nested template is told of where it is linted
- * by itself.
+ * were drawn in without being documents. A nested template is told of where it is
+ * linted by itself.
  */
 static bool is_told(const struct silences *s, const struct judge *judge,
                     const struct silence *it)
@@ -271,8 +301,8 @@ static bool is_told(const struct silences *s, const struct judge *judge,
            selection_is_judged(it->rules, it->claim.name, s->options->setup, judge);
 }
 
-static void add_problem(struct silences *s, const struct silence *it,
-                        struct flaw flaw, struct str key, struct silence_problems *out)
+static void add_problem(struct silences *s, const struct silence *it, struct flaw flaw,
+                        struct str key, struct silence_problems *out)
 {
     struct silence_problem p = {
         .problem = {.kind = str_from(flaw.kind),

@@ -153,6 +153,8 @@ static void add_headline(const struct text *t, const struct finding *f)
     else
         buf_printf(t->out, "%s%s%s", p->severity[f->severity],
                    severity_name(f->severity), p->reset);
+    if (f->suppressed != NULL)
+        buf_add(t->out, STR(" (suppressed)"));
     buf_printf(t->out, ": %.*s %.*s: ", STR_ARG(f->rule->id), STR_ARG(f->rule->name));
     if (f->verdict == VERDICT_UNKNOWN && f->resource.len > 0) {
         glyph_add(t->out, f->resource);

@@ -139,6 +139,7 @@ int main(void)
     tcase_add_loop_test(tc, fingerprints_tell_findings_apart, 0,
                         sizeof PRINTS / sizeof *PRINTS);
     tcase_add_test(tc, fingerprints_do_not_depend_on_place_or_wording);
+    tcase_add_test(tc, numbers_of_list_items_do_not_count);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);
 
