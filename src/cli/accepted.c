@@ -32,17 +32,17 @@ static struct str today(struct arena *a)
     return arena_str(a, (struct str){text, len});
 }
 
-static struct str working_folder(struct arena *a)
+struct str accepted_cwd(struct run *r)
 {
     char cwd[PATH_MAX];
-    return arena_str(a, str_from(getcwd(cwd, sizeof cwd)));
+    return arena_str(&r->arena, str_from(getcwd(cwd, sizeof cwd)));
 }
 
 void accepted_prepare(struct run *r, struct lint_options *out)
 {
     struct path_list *folders = arena_zalloc(&r->arena, 1, sizeof *folders);
     out->today = today(&r->arena);
-    out->cwd = working_folder(&r->arena);
+    out->cwd = accepted_cwd(r);
     out->folders = folders;
     if (r->operands.count == 0)
         VEC_PUSH(&r->arena, folders, STR("."));
@@ -56,7 +56,7 @@ void accepted_subtract(struct run *r, struct str path, const struct input_list *
 {
     struct sources sources = {0};
     struct diags diags = {.arena = &r->arena};
-    struct baseline_place place = {path, working_folder(&r->arena)};
+    struct baseline_place place = {path, accepted_cwd(r)};
     if (path.len == 0)
         return;
     struct baseline *b = baseline_read(&r->arena, &place, &sources, &diags);

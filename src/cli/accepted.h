@@ -10,6 +10,8 @@
 /* The file that baselines go to where none is named. */
 extern const char accepted_file[];
 
+/* The working directory, absolute. */
+struct str accepted_cwd(struct run *r);
 /* Fills in today, cwd and folders, before inputs are linted. */
 void accepted_prepare(struct run *r, struct lint_options *out);
 /*

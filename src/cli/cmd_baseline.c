@@ -22,15 +22,13 @@ static bool may_write(struct run *r, struct str path)
 enum exit_code command_baseline(struct run *r)
 {
     struct lint_result result;
-    struct lint_options options = {0};
     struct str path = r->settings.output;
     if (path.len == 0)
         path = str_from(accepted_file);
     r->settings.output = (struct str){0};
     if (!may_write(r, path) || !command_lint_only(r, &result))
         return EXIT_INPUT;
-    accepted_prepare(r, &options);
-    struct baseline_place place = {path, options.cwd};
+    struct baseline_place place = {path, accepted_cwd(r)};
     size_t count = baseline_write(&place, &result.findings, &r->out);
     /* From here on what the command says goes to the file. */
     r->settings.output = path;

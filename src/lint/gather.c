@@ -17,7 +17,7 @@ enum {
 };
 
 /* A model to be judged, and what is to be silent of what it gives. */
-struct bench {
+struct docket {
     const struct model *model;
     struct silences *silences;
     struct ledger *ledger;
@@ -27,7 +27,7 @@ struct bench {
 /* What the judge's sink needs to know. */
 struct sink {
     struct gather *gather;
-    const struct bench *bench;
+    const struct docket *docket;
     const struct str *keys; /* of the problems with suppressions that are judged */
 };
 
@@ -168,7 +168,7 @@ static const struct suppression *suppressed_by(const struct sink *sink,
                                                const struct judgement *v,
                                                const struct finding *f, struct span at)
 {
-    const struct bench *b = sink->bench;
+    const struct docket *b = sink->docket;
     const struct suppression *found = NULL;
     const struct suppression *waived = NULL;
     if (b->silences == NULL && b->paths == NULL)
@@ -194,7 +194,7 @@ static void take_judgement(void *context, const struct judgement *v)
 {
     const struct sink *sink = context;
     struct gather *g = sink->gather;
-    const struct model *m = sink->bench->model;
+    const struct model *m = sink->docket->model;
     struct finding f = verdict_finding(g->kept, g->setup, v);
     describe_subject(g, v, &f);
     f.place = judged_place(g, m->sources, v);
@@ -215,7 +215,7 @@ static void take_judgement(void *context, const struct judgement *v)
 struct shared_model {
     struct gather *team;
     size_t parts;
-    const struct bench *bench;
+    const struct docket *docket;
     const struct lint_setup *setup;
 };
 
@@ -233,10 +233,10 @@ static void open_judge(struct gather *g)
 static void judge_share(void *context, size_t index, size_t worker)
 {
     const struct shared_model *shared = context;
-    const struct model *m = shared->bench->model;
+    const struct model *m = shared->docket->model;
     /* By part, not by worker: what is found where does not depend on the threads. */
     struct gather *g = &shared->team[index];
-    struct sink sink = {g, shared->bench, NULL};
+    struct sink sink = {g, shared->docket, NULL};
     struct judge_part part = {
         .first = m->resources.count * index / shared->parts,
         .end = m->resources.count * (index + 1) / shared->parts,
@@ -256,7 +256,7 @@ static void index_lines(struct gather *g, const struct sources *all)
         (void)source_position(&g->file, all->items[i], 0);
 }
 
-static void judge(struct gather *g, const struct bench *b)
+static void judge(struct gather *g, const struct docket *b)
 {
     const struct model *m = b->model;
     size_t most = m->resources.count / RESOURCES_A_PART;
@@ -282,11 +282,11 @@ static struct str *waiver_paths(struct gather *g, const struct ledger *l,
 }
 
 /* Problems with suppressions are judged by the rules about them, as others are. */
-static void judge_silences(struct gather *g, const struct bench *b, bool whole)
+static void judge_silences(struct gather *g, const struct docket *b, bool whole)
 {
     struct silence_problems found = {0};
     struct model m = *b->model;
-    struct bench again = *b;
+    struct docket again = *b;
     struct sink sink = {g, &again, NULL};
     struct judge_part part = {0, 0, take_judgement, &sink};
     silences_check(b->silences, g->judge, whole, &found, &g->used);
@@ -317,7 +317,7 @@ static void load_and_judge(struct gather *g, struct sources *all,
     g->files++;
     if (!loaded)
         return;
-    struct bench b = {
+    struct docket b = {
         .model = &m,
         .silences = silences_open(&m, &options),
         .ledger = ledger_of(g->ledgers, g->setup),

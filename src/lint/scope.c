@@ -54,11 +54,12 @@ void scopes_close(struct arena *scratch, const struct source *s, struct scope *s
     size_t next = 0;
     size_t line = count > 0 ? scopes[0].start : s->bytes.len;
     for (; line < s->bytes.len; line = line_next(s->bytes, line)) {
-        if (line_is_idle(s, line))
+        bool is_head = next < count && scopes[next].start <= line;
+        if (!is_head && line_is_idle(s, line))
             continue;
         struct margin margin = margin_of(s->bytes, line);
         close_to(&o, (uint32_t)line, margin);
-        for (; next < count && scopes[next].start == line; next++) {
+        for (; next < count && scopes[next].start <= line; next++) {
             scopes[next].outer = o.innermost;
             o.margins[next] = margin;
             o.innermost = (uint32_t)next;

@@ -22,6 +22,7 @@ static const struct {
     {"a.yaml", "a:\r\n  b: 1\r\nc: 2\r\n", {1}, {3}},
     {"a.yaml", "a: [\n  1,\n]\nb: 1\n", {1}, {3}},
     {"a.yaml", "a:\n  b: 1", {1}, {3}},
+    {"a.tf", "// x\na = 1\nb = 1\n", {1, 2}, {2, 3}},
     {"a.tf",
      "resource \"x\" \"y\" {\n  a = 1\n  // x\n\n  b {\n  }\n}\nc = 1\n",
      {1, 5},
