@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/vec.h"
+#include "cli/accepted.h"
 #include "cli/command.h"
 #include "cli/inputs.h"
 #include "cli/progress.h"
@@ -37,6 +38,7 @@ static bool make_plan(struct run *r, struct plan *plan)
         .setup = &plan->here->lint,
         .jobs = r->settings.jobs,
     };
+    accepted_prepare(r, &plan->options);
     return setups_rules(&plan->setups, &plan->rules);
 }
 
@@ -64,10 +66,10 @@ static void summarise(const struct run *r, const struct plan *plan,
     };
     for (size_t i = 0; i < result->findings.count; i++) {
         const struct finding *f = &result->findings.items[i];
-        if (f->verdict != VERDICT_FAIL)
+        if (f->suppressed != NULL)
+            out->suppressed += f->verdict == VERDICT_FAIL;
+        else if (f->verdict != VERDICT_FAIL)
             out->unknown++;
-        else if (f->suppressed != NULL)
-            out->suppressed++;
         else
             out->by_severity[f->severity]++;
     }
@@ -107,6 +109,7 @@ static void emit(struct run *r, const struct plan *plan,
         .version = run_version,
         .colour = r->out_colour,
         .quiet = r->settings.quiet,
+        .show_suppressed = r->settings.show_suppressed,
         .width = r->width,
     };
     summarise(r, plan, result, &report.summary);
@@ -152,6 +155,16 @@ static enum exit_code verdict(const struct run *r, const struct lint_result *res
     return EXIT_CLEAN;
 }
 
+bool command_lint_only(struct run *r, struct lint_result *out)
+{
+    struct plan plan;
+    if (!make_plan(r, &plan))
+        return false;
+    run_plan(r, &plan, out);
+    run_take_errors(r, &out->errors);
+    return true;
+}
+
 enum exit_code command_lint(struct run *r)
 {
     struct plan plan;
@@ -161,6 +174,8 @@ enum exit_code command_lint(struct run *r)
         return EXIT_INPUT;
     run_plan(r, &plan, &result);
     run_take_errors(r, &result.errors);
+    accepted_subtract(r, config_text(&plan.here->config, "baseline"), &plan.inputs,
+                      &result);
     double seconds = now() - start;
     emit(r, &plan, &result, seconds);
     if (r->settings.stats)

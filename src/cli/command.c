@@ -190,6 +190,29 @@ static const struct option lint_table[] = {
     {0},
 };
 
+static const struct option accepted_table[] = {
+    {.name = "baseline",
+     .kind = OPTION_TEXT,
+     .field = offsetof(struct settings, baseline),
+     .argument = "FILE",
+     .help = "suppress the findings in this file, which 'plumbline baseline' wrote"},
+    {.name = "show-suppressed",
+     .kind = OPTION_SWITCH,
+     .field = offsetof(struct settings, show_suppressed),
+     .help = "also list findings that have been accepted; docs/suppressions.md"},
+    {0},
+};
+
+static const struct option baseline_table[] = {
+    {.name = "output",
+     .letter = 'o',
+     .kind = OPTION_TEXT,
+     .field = offsetof(struct settings, output),
+     .argument = "FILE",
+     .help = "write to this file; default: .plumbline-baseline.json"},
+    {0},
+};
+
 static const struct option help_table[] = {
     {.name = "markdown",
      .kind = OPTION_SWITCH,
@@ -203,8 +226,10 @@ static const struct option help_table[] = {
 };
 
 static const struct option *const lint_options[] = {
-    config_table, lint_table,   further_table, select_table,
-    format_table, output_table, NULL};
+    config_table, lint_table,   accepted_table, further_table,
+    select_table, format_table, output_table,   NULL};
+static const struct option *const baseline_options[] = {
+    config_table, lint_table, further_table, select_table, baseline_table, NULL};
 static const struct option *const list_options[] = {
     config_table, further_table, select_table, list_table, output_table, NULL};
 static const struct option *const explain_options[] = {config_table, further_table,
@@ -279,6 +304,19 @@ const struct command commands[] = {
         .details = "",
         .options = schemadoc_options,
         .run = command_config_schema,
+    },
+    {
+        .name = "baseline",
+        .operands = "[PATH...]",
+        .most = SIZE_MAX,
+        .summary = "write down today's findings, so that lint tells new ones only",
+        .details = "Lints as 'lint' does and writes what it finds, and nothing "
+                   "suppresses, to a "
+                   "file for 'lint --baseline FILE'. An entry holds as long as what "
+                   "was judged "
+                   "stays the same, wherever it stands in its file.",
+        .options = baseline_options,
+        .run = command_baseline,
     },
     {
         .name = "rules list",

@@ -21,6 +21,7 @@ extern const size_t command_count;
 extern const struct option *const global_options[];
 
 enum exit_code command_lint(struct run *r);
+enum exit_code command_baseline(struct run *r);
 enum exit_code command_rules_list(struct run *r);
 enum exit_code command_explain(struct run *r);
 enum exit_code command_rules_test(struct run *r);
@@ -30,6 +31,11 @@ enum exit_code command_config_check(struct run *r);
 enum exit_code command_config_schema(struct run *r);
 enum exit_code command_help(struct run *r);
 enum exit_code command_version(struct run *r);
+
+struct lint_result;
+/* Lints as command_lint does, without baseline and report; false: it could not begin.
+ */
+bool command_lint_only(struct run *r, struct lint_result *out);
 
 /*
  * The command that the first words name; *used is how many of them. NULL where they

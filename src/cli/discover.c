@@ -4,9 +4,6 @@
 #include "base/file.h"
 #include "base/pathtext.h"
 
-#include <limits.h>
-#include <unistd.h>
-
 static const struct str names[] = {
     STR_INIT(".plumbline.yaml"),
     STR_INIT(".plumbline.yml"),
@@ -17,11 +14,7 @@ enum { NAME_COUNT = sizeof names / sizeof *names };
 
 void discover_init(struct discovery *d, struct run *r)
 {
-    char cwd[PATH_MAX];
-    *d = (struct discovery){.run = r};
-    /* In a folder that has been removed, nothing is found and nothing can be read. */
-    struct str here = str_from(getcwd(cwd, sizeof cwd) != NULL ? cwd : "/");
-    d->cwd = arena_str(&r->arena, here);
+    *d = (struct discovery){.run = r, .cwd = run_cwd(r)};
 }
 
 /* The file of that name in the folder, as it is shown; empty: it is not there. */

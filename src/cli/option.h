@@ -23,6 +23,7 @@ struct settings {
     bool quiet;
     bool verbose;
     bool show_unknown;
+    bool show_suppressed;
     bool stats;
     bool markdown;
     bool man;
@@ -33,6 +34,7 @@ struct settings {
     struct str unknown;
     struct str output;
     struct str config;
+    struct str baseline;
     struct str stdin_name;
     struct str region;
     struct str account;

@@ -5,20 +5,13 @@
 #include "cli/document.h"
 #include "rule/supersede.h"
 
-bool pack_names(struct str pattern, const struct rule_info *info)
-{
-    return str_eq_nocase(pattern, info->id) || str_eq_nocase(pattern, info->name) ||
-           str_eq_nocase(pattern, info->category) || str_glob(pattern, info->id) ||
-           str_glob(pattern, info->name);
-}
-
 /* Whether one of the comma-separated patterns names the rule. */
 static bool listed(const struct words *lists, const struct rule_info *info)
 {
     for (size_t i = 0; i < lists->count; i++) {
         struct str rest = lists->items[i];
         for (struct str pattern; str_cut(&rest, ',', &pattern);)
-            if (pack_names(str_trim(pattern), info))
+            if (rule_is_named(info, str_trim(pattern)))
                 return true;
     }
     return false;
@@ -28,7 +21,7 @@ bool pack_names_any(const struct rule_set *set, struct str pattern,
                     struct nearest *near)
 {
     for (size_t i = 0; i < set->count; i++)
-        if (pack_names(pattern, &set->items[i]->info))
+        if (rule_is_named(&set->items[i]->info, pattern))
             return true;
     *near = nearest_to(pattern);
     for (size_t i = 0; i < set->count; i++) {

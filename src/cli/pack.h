@@ -18,9 +18,6 @@ bool pack_load(struct run *r, struct rule_set *out);
 /* Checks what the rules of the set supersede; false after adding errors. */
 bool pack_check(struct run *r, const struct rule_set *set,
                 const struct rule_set *known);
-/* Whether the pattern is the rule's id, name or category, or fits one of the first two.
- */
-bool pack_names(struct str pattern, const struct rule_info *info);
 /* Whether it names any rule of the set; *near is the nearest name where it does not. */
 bool pack_names_any(const struct rule_set *set, struct str pattern,
                     struct nearest *near);

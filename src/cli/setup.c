@@ -134,7 +134,7 @@ static void read_severities(struct arena *a, const struct setup *s, struct table
         enum severity *severity = arena_zalloc(a, 1, sizeof *severity);
         (void)severity_parse(value_str(&m->value), severity);
         for (size_t k = 0; k < s->all->count; k++)
-            if (pack_names(member_key(m), &s->all->items[k]->info))
+            if (rule_is_named(&s->all->items[k]->info, member_key(m)))
                 table_set(a, out, s->all->items[k]->info.id, severity);
     }
 }
@@ -185,6 +185,7 @@ static bool fill(struct setups *all, struct setup *s, struct str file)
         return false;
     choose_rules(&r->arena, s);
     fill_lint(&r->arena, s);
+    s->lint.partial = r->settings.only.count + r->settings.skip.count > 0;
     return true;
 }
 

@@ -121,13 +121,15 @@ struct error_list {
 /* "critical" …; and back, false for any other word. */
 const char *severity_name(enum severity s);
 bool severity_parse(struct str name, enum severity *out);
+/* "comment", "metadata", "waiver", "baseline". */
+const char *suppression_name(enum suppression_kind k);
 /* Total order: file, line, column, rule, resource, path, message. For qsort. */
 int finding_compare(const void *a, const void *b);
 /*
- * Identity that survives moved lines: rule, resource, property path and the judged
- * value. Hex, in the arena.
+ * Identity that survives moved lines and list items: rule, resource, property path and
+ * what identity says of the judged value. Hex, in the arena. The file is no part of it.
  */
 struct str finding_fingerprint(struct arena *a, const struct finding *f,
-                               struct str value);
+                               struct str identity);
 
 #endif

@@ -45,6 +45,22 @@ static void add_related(cJSON *finding, struct buf *room, const struct finding *
     }
 }
 
+/* Only of what is suppressed: who accepted it, where and why. */
+static void add_suppression(cJSON *finding, struct buf *room, const struct finding *f)
+{
+    const struct suppression *s = f->suppressed;
+    cJSON_AddBoolToObject(finding, "suppressed", s != NULL);
+    if (s == NULL)
+        return;
+    cJSON *out = cJSON_AddObjectToObject(finding, "suppression");
+    add_text(out, room, "kind", str_from(suppression_name(s->kind)));
+    add_optional(out, room, "reason", s->reason);
+    add_optional(out, room, "owner", s->owner);
+    add_optional(out, room, "until", s->until);
+    add_optional(out, room, "file", s->place.file);
+    cJSON_AddNumberToObject(out, "line", s->place.start.line);
+}
+
 static cJSON *make_finding(struct buf *room, const struct finding *f)
 {
     cJSON *out = cJSON_CreateObject();
@@ -61,7 +77,7 @@ static cJSON *make_finding(struct buf *room, const struct finding *f)
     add_optional(out, room, "when", f->when);
     bool failing = f->verdict == VERDICT_FAIL;
     add_text(out, room, "status", failing ? STR("fail") : STR("unknown"));
-    cJSON_AddFalseToObject(out, "suppressed");
+    add_suppression(out, room, f);
     add_text(out, room, "fingerprint", f->fingerprint);
     add_related(out, room, f);
     return out;
@@ -89,6 +105,7 @@ static void add_summary(cJSON *root, const struct report_summary *s)
         cJSON_AddNumberToObject(counts, severity_name((enum severity)(i - 1)),
                                 (double)s->by_severity[i - 1]);
     cJSON_AddNumberToObject(out, "unknown", (double)s->unknown);
+    cJSON_AddNumberToObject(out, "suppressed", (double)s->suppressed);
     cJSON_AddNumberToObject(out, "errors", (double)s->errors);
     cJSON_AddNumberToObject(out, "files", (double)s->files);
     cJSON_AddNumberToObject(out, "resources", (double)s->resources);

@@ -6,6 +6,7 @@
 enum {
     TEXT_WIDTH = 100,      /* columns where the output is no terminal */
     TEXT_WIDTH_LEAST = 60, /* narrower terminals are left to wrap */
+    NOTE_MAX = 4096,       /* bytes of what is said of a suppression */
 };
 
 /* ECMA-48 sequences; all empty without colour. */
@@ -101,13 +102,36 @@ static void add_note(const struct text *t, size_t gutter, const char *label,
     buf_add_char(t->out, '\n');
 }
 
+static bool is_shown(const struct report *r, size_t index)
+{
+    return r->show_suppressed || r->findings[index].suppressed == NULL;
+}
+
 /* Whether no finding before this one is of its rule: fixes are shown once a rule. */
 static bool first_of_rule(const struct report *r, size_t index)
 {
     for (size_t i = index; i > 0; i--)
-        if (r->findings[i - 1].rule == r->findings[index].rule)
+        if (r->findings[i - 1].rule == r->findings[index].rule && is_shown(r, i - 1))
             return false;
     return true;
+}
+
+/* "suppressed (comment) until 2027-01-31: its reason". */
+static void add_suppression(const struct text *t, const struct suppression *s,
+                            size_t gutter)
+{
+    struct buf note;
+    buf_init(&note, NOTE_MAX);
+    buf_printf(&note, "(%s, %.*s:%u)", suppression_name(s->kind),
+               STR_ARG(s->place.file), s->place.start.line);
+    if (s->until.len > 0)
+        buf_printf(&note, " until %.*s", STR_ARG(s->until));
+    if (s->owner.len > 0)
+        buf_printf(&note, " by %.*s", STR_ARG(s->owner));
+    if (s->reason.len > 0)
+        buf_printf(&note, ": %.*s", STR_ARG(s->reason));
+    add_note(t, gutter, "suppressed ", buf_str(&note));
+    buf_finish(&note);
 }
 
 static size_t widest_gutter(const struct finding *f)
@@ -129,6 +153,8 @@ static void add_headline(const struct text *t, const struct finding *f)
     else
         buf_printf(t->out, "%s%s%s", p->severity[f->severity],
                    severity_name(f->severity), p->reset);
+    if (f->suppressed != NULL)
+        buf_add(t->out, STR(" (suppressed)"));
     buf_printf(t->out, ": %.*s %.*s: ", STR_ARG(f->rule->id), STR_ARG(f->rule->name));
     if (f->verdict == VERDICT_UNKNOWN && f->resource.len > 0) {
         glyph_add(t->out, f->resource);
@@ -164,6 +190,8 @@ static void add_finding(const struct text *t, size_t index)
     add_excerpt(t, &f->place, gutter, '^', accent);
     if (f->when.len > 0)
         add_note(t, gutter, "when ", f->when);
+    if (f->suppressed != NULL)
+        add_suppression(t, f->suppressed, gutter);
     for (size_t i = 0; i < f->related_count; i++)
         add_related(t, &f->related[i], gutter);
     if (f->rule->fix.len > 0 && first_of_rule(t->report, index))
@@ -235,6 +263,8 @@ static void add_summary(const struct text *t)
         if (!unknown_shown(t->report))
             buf_add(t->out, STR(" (--show-unknown lists them)"));
     }
+    if (s->suppressed > 0)
+        buf_printf(t->out, "; %zu suppressed", s->suppressed);
     if (s->errors > 0) {
         buf_add(t->out, STR("; "));
         add_count(t->out, s->errors, "error");
@@ -246,7 +276,8 @@ void report_text(const struct report *r, struct buf *out)
 {
     struct text t = text_open(r, out);
     for (size_t i = 0; i < r->finding_count; i++)
-        add_finding(&t, i);
+        if (is_shown(r, i))
+            add_finding(&t, i);
     if (!r->quiet)
         add_summary(&t);
 }

@@ -30,8 +30,9 @@ struct report {
     struct report_summary summary;
     const char *version;
     bool colour;
-    bool quiet; /* text: one line a finding, nothing else */
-    int width;  /* columns of the terminal; 0: unknown */
+    bool quiet;           /* text: one line a finding, nothing else */
+    bool show_suppressed; /* text: what is suppressed, too */
+    int width;            /* columns of the terminal; 0: unknown */
 };
 
 struct report_format {
