@@ -3,11 +3,11 @@
 #include "base/vec.h"
 #include "cli/command.h"
 #include "cli/config.h"
+#include "cli/output.h"
 #include "cli/pack.h"
 #include "cli/params.h"
 #include "cli/progress.h"
 #include "lint/input.h"
-#include "report/report.h"
 
 #include <time.h>
 #include <unistd.h>
@@ -19,6 +19,7 @@ struct plan {
     struct lint_setup setup;
     struct lint_options options;
     struct input_list inputs;
+    struct output_list outputs;
     bool unknown_fails;
 };
 
@@ -158,11 +159,11 @@ static const struct rule_info *const *rule_infos(struct run *r,
     return infos;
 }
 
-static void emit(struct run *r, const struct plan *plan,
+/* False: a report could not be written. */
+static bool emit(struct run *r, const struct plan *plan,
                  const struct lint_result *result, double seconds)
 {
     struct finding_list findings = shown(r, plan, result);
-    struct str name = r->settings.format.len > 0 ? r->settings.format : STR("text");
     struct report report = {
         .findings = findings.items,
         .finding_count = findings.count,
@@ -177,7 +178,7 @@ static void emit(struct run *r, const struct plan *plan,
     };
     summarise(r, plan, result, &report.summary);
     report.summary.seconds = r->out_terminal ? seconds : 0;
-    report_find(name)->emit(&report, &r->out);
+    return output_emit(r, &plan->outputs, &report);
 }
 
 static void add_stats(struct run *r, const struct plan *plan,
@@ -211,13 +212,18 @@ enum exit_code command_lint(struct run *r)
 {
     struct plan plan;
     struct lint_result result;
+    struct output_list outputs;
+    struct err e;
     double start = now();
+    if (!output_plan(r, NULL, &outputs, &e))
+        return run_usage_error(r, &e);
     if (!make_plan(r, &plan))
         return EXIT_INPUT;
+    plan.outputs = outputs;
     run_plan(r, &plan, &result);
     run_take_errors(r, &result.errors);
     double seconds = now() - start;
-    emit(r, &plan, &result, seconds);
+    bool written = emit(r, &plan, &result, seconds);
     if (r->settings.stats)
         add_stats(r, &plan, &result, seconds);
     if (r->settings.verbose && result.capped > 0)
@@ -227,5 +233,5 @@ enum exit_code command_lint(struct run *r)
                    result.capped);
     enum exit_code code = verdict(r, &plan, &result);
     lint_finish(&result);
-    return code;
+    return written ? code : EXIT_INPUT;
 }

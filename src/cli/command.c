@@ -92,6 +92,16 @@ static const struct option list_table[] = {
     {0},
 };
 
+static const struct option report_table[] = {
+    {.name = "report",
+     .kind = OPTION_LIST,
+     .field = offsetof(struct settings, reports),
+     .argument = "FORMAT[=FILE]",
+     .help = "a report in this format, written to FILE or else to standard output; may "
+             "be repeated. As long as none goes to standard output, the text does"},
+    {0},
+};
+
 static const struct option output_table[] = {
     {.name = "output",
      .letter = 'o',
@@ -193,8 +203,8 @@ static const struct option help_table[] = {
     {0},
 };
 
-static const struct option *const lint_options[] = {lint_table, rule_table,
-                                                    format_table, output_table, NULL};
+static const struct option *const lint_options[] = {
+    lint_table, rule_table, report_table, format_table, output_table, NULL};
 static const struct option *const list_options[] = {rule_table, list_table,
                                                     output_table, NULL};
 static const struct option *const show_options[] = {rule_table, NULL};

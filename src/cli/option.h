@@ -39,6 +39,7 @@ struct settings {
     struct words rules;
     struct words parameter_files;
     struct words parameters;
+    struct words reports;
     size_t jobs;
 };
 
