@@ -58,7 +58,7 @@ bool output_add(struct arena *a, const struct words *words, struct output_list *
                 struct err *e)
 {
     for (size_t i = 0; i < words->count; i++) {
-        struct output o;
+        struct output o = {0};
         if (!parse(words->items[i], &o, e) || !add(a, &o, out, e))
             return false;
     }

@@ -253,11 +253,8 @@ static const struct {
     const char *name;
     void (*body)(struct emit *e, int count);
 } kinds[] = {
-    {"resources", resources},
-    {"conditions", conditions},
-    {"stacks", stacks},
-    {"child", child},
-    {"findings", findings},
+    {"resources", resources}, {"conditions", conditions}, {"stacks", stacks},
+    {"child", child},         {"findings", findings},
 };
 
 int main(int argc, char **argv)
