@@ -31,13 +31,13 @@ static bool add(struct arena *a, const struct output *o, struct output_list *out
     return true;
 }
 
-static bool no_format(struct str name, struct err *e)
+static void no_format(struct str name, struct err *e)
 {
     struct nearest near = nearest_to(name);
     for (size_t i = 0; i < report_format_count; i++)
         nearest_offer(&near, str_from(report_formats[i].name));
-    return err_set(e, ERR_USAGE, "there is no report format '%.*s'" NEAREST_FORMAT,
-                   STR_ARG(name), NEAREST_ARG(near));
+    (void)err_set(e, ERR_USAGE, "there is no report format '%.*s'" NEAREST_FORMAT,
+                  STR_ARG(name), NEAREST_ARG(near));
 }
 
 static bool parse(struct str word, struct output *out, struct err *e)
@@ -46,19 +46,26 @@ static bool parse(struct str word, struct output *out, struct err *e)
     struct str name = str_slice(word, 0, equals);
     struct str file = equals == SIZE_MAX ? (struct str){"", 0}
                                          : str_slice(word, equals + 1, word.len);
-    if (equals != SIZE_MAX && file.len == 0)
-        return err_set(e, ERR_USAGE, "the report '%.*s' names no file", STR_ARG(word));
+    const struct report_format *format = report_find(name);
+    if (format == NULL) {
+        no_format(name, e);
+        return false;
+    }
+    if (equals != SIZE_MAX && file.len == 0) {
+        (void)err_set(e, ERR_USAGE, "the report '%.*s' names no file", STR_ARG(word));
+        return false;
+    }
     if (str_eq(file, STR("-")))
         file.len = 0;
-    *out = (struct output){report_find(name), file};
-    return out->format != NULL || no_format(name, e);
+    *out = (struct output){format, file};
+    return true;
 }
 
 bool output_add(struct arena *a, const struct words *words, struct output_list *out,
                 struct err *e)
 {
     for (size_t i = 0; i < words->count; i++) {
-        struct output o = {0};
+        struct output o;
         if (!parse(words->items[i], &o, e) || !add(a, &o, out, e))
             return false;
     }

@@ -9,6 +9,7 @@ const struct report_format report_formats[] = {
     {"gitlab", "GitLab's code quality report", report_gitlab},
     {"junit", "JUnit's XML, for CI servers", report_junit},
     {"markdown", "for job summaries and comments on pull requests", report_markdown},
+    {"html", "one page with everything, for a browser", report_html},
     {"csv", "for spreadsheets", report_csv},
 };
 

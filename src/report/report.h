@@ -54,6 +54,7 @@ void report_github(const struct report *r, struct buf *out);
 void report_gitlab(const struct report *r, struct buf *out);
 void report_junit(const struct report *r, struct buf *out);
 void report_markdown(const struct report *r, struct buf *out);
+void report_html(const struct report *r, struct buf *out);
 void report_csv(const struct report *r, struct buf *out);
 
 /* The errors for people, each with its source line; no part of any format's output. */
