@@ -103,7 +103,7 @@ static void add_body(struct html *h)
         html_overview(h);
         html_files(h);
         html_rules(h);
-    } else if (h->report->error_count == 0) {
+    } else if (h->report->error_count == 0 && h->report->summary.files > 0) {
         buf_add(h->out, str_from(all_well));
     }
     html_suppressed(h);

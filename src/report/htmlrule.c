@@ -4,7 +4,10 @@
 #include "report/markup.h"
 #include "report/order.h"
 
-enum { PLACES_SHOWN = 300 };
+enum {
+    PLACES_SHOWN = 300,
+    LIST_MAX = 1 << 16, /* bytes */
+};
 
 static void add_paragraph(struct html *h, const char *label, struct str text)
 {
@@ -16,27 +19,16 @@ static void add_paragraph(struct html *h, const char *label, struct str text)
     buf_add(h->out, STR("</p>\n"));
 }
 
-static void add_controls(struct html *h, const struct rule_info *rule)
+/* The same for what add writes of the rule. */
+static void add_list(struct html *h, const char *label,
+                     void (*add)(struct buf *, const struct rule_info *),
+                     const struct rule_info *rule)
 {
-    struct str text = {"", 0};
-    for (size_t i = 0; i < rule->control_count; i++) {
-        const struct rule_control *c = &rule->controls[i];
-        text = arena_printf(&h->arena, "%.*s%s%.*s", STR_ARG(text), i == 0 ? "" : "; ",
-                            STR_ARG(c->framework));
-        for (size_t k = 0; k < c->id_count; k++)
-            text = arena_printf(&h->arena, "%.*s%s%.*s", STR_ARG(text),
-                                k == 0 ? " " : ", ", STR_ARG(c->ids[k]));
-    }
-    add_paragraph(h, "Controls", text);
-}
-
-static void add_peers(struct html *h, const struct rule_info *rule)
-{
-    struct str text = {"", 0};
-    for (size_t i = 0; i < rule->peer_count; i++)
-        text = arena_printf(&h->arena, "%.*s%s%.*s", STR_ARG(text), i == 0 ? "" : ", ",
-                            STR_ARG(rule->peers[i]));
-    add_paragraph(h, "Elsewhere", text);
+    struct buf text;
+    buf_init(&text, LIST_MAX);
+    add(&text, rule);
+    add_paragraph(h, label, buf_str(&text));
+    buf_finish(&text);
 }
 
 /* The findings of each rule: a chain through next, worst first. */
@@ -94,8 +86,8 @@ static void add_rule(struct html *h, const struct chains *c, size_t index)
                h->rules.findings[index]);
     add_paragraph(h, "Why", rule->why);
     add_paragraph(h, "Fix", rule->fix);
-    add_controls(h, rule);
-    add_peers(h, rule);
+    add_list(h, "Controls", rulebook_controls, rule);
+    add_list(h, "Elsewhere", rulebook_peers, rule);
     add_places(h, c, index);
     buf_add(h->out, STR("</div></details>\n"));
 }

@@ -28,3 +28,25 @@ size_t rulebook_index(const struct rulebook *b, const struct rule_info *rule)
     const struct rule_info *const *row = table_find(&b->rows, rule->id);
     return (size_t)(row - b->items);
 }
+
+static void add_list(struct buf *out, const struct str *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        buf_add(out, i == 0 ? STR("") : STR(", "));
+        buf_add(out, items[i]);
+    }
+}
+
+void rulebook_controls(struct buf *out, const struct rule_info *rule)
+{
+    for (size_t i = 0; i < rule->control_count; i++) {
+        const struct rule_control *c = &rule->controls[i];
+        buf_printf(out, "%s%.*s ", i == 0 ? "" : "; ", STR_ARG(c->framework));
+        add_list(out, c->ids, c->id_count);
+    }
+}
+
+void rulebook_peers(struct buf *out, const struct rule_info *rule)
+{
+    add_list(out, rule->peers, rule->peer_count);
+}

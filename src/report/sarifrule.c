@@ -46,27 +46,16 @@ static void add_part(struct buf *out, bool markdown, const char *heading,
     buf_add(out, text);
 }
 
-static void add_controls(struct buf *out, bool markdown, const struct rule_info *rule)
+/* The same for what add writes of the rule. */
+static void add_list(struct buf *out, bool markdown, const char *heading,
+                     void (*add)(struct buf *, const struct rule_info *),
+                     const struct rule_info *rule)
 {
-    for (size_t i = 0; i < rule->control_count; i++) {
-        const struct rule_control *c = &rule->controls[i];
-        buf_add(out, i == 0
-                         ? (markdown ? STR("\n\n**Controls:**") : STR("\n\nControls:"))
-                         : STR(";"));
-        buf_printf(out, " %.*s", STR_ARG(c->framework));
-        for (size_t k = 0; k < c->id_count; k++)
-            buf_printf(out, "%s%.*s", k == 0 ? " " : ", ", STR_ARG(c->ids[k]));
-    }
-}
-
-static void add_peers(struct buf *out, bool markdown, const struct rule_info *rule)
-{
-    for (size_t i = 0; i < rule->peer_count; i++) {
-        buf_add(out, i == 0 ? (markdown ? STR("\n\n**Elsewhere:** ")
-                                        : STR("\n\nElsewhere: "))
-                            : STR(", "));
-        buf_add(out, rule->peers[i]);
-    }
+    struct buf text;
+    buf_init(&text, HELP_MAX);
+    add(&text, rule);
+    add_part(out, markdown, heading, buf_str(&text));
+    buf_finish(&text);
 }
 
 static void add_help_form(struct json *j, cJSON *help, const struct rule_info *rule,
@@ -76,8 +65,8 @@ static void add_help_form(struct json *j, cJSON *help, const struct rule_info *r
     buf_init(&out, HELP_MAX);
     add_part(&out, markdown, "", rule->why);
     add_part(&out, markdown, "Fix", rule->fix);
-    add_controls(&out, markdown, rule);
-    add_peers(&out, markdown, rule);
+    add_list(&out, markdown, "Controls", rulebook_controls, rule);
+    add_list(&out, markdown, "Elsewhere", rulebook_peers, rule);
     if (out.len == 0)
         buf_add(&out, rule->title);
     json_add_lines(j, help, markdown ? "markdown" : "text", str_trim(buf_str(&out)));
