@@ -30,9 +30,9 @@ static void add_location(struct gitlab *g, cJSON *issue, const struct place *pla
     json_add_text(&g->json, location, "path", uri_path(g->report->root, place->file));
     cJSON *lines = cJSON_AddObjectToObject(location, "lines");
     uint32_t line = place->start.line > 0 ? place->start.line : 1;
-    cJSON_AddNumberToObject(lines, "begin", line);
+    json_add_number(&g->json, lines, "begin", line);
     if (place->end.line > line)
-        cJSON_AddNumberToObject(lines, "end", place->end.line);
+        json_add_number(&g->json, lines, "end", place->end.line);
 }
 
 /* The same problem may stand in two files, and twice in one under other conditions. */

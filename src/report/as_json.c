@@ -9,10 +9,10 @@ enum { JSON_SCHEMA = 1, JSON_TEXT_MAX = 1 << 18 };
 static void add_place(cJSON *object, struct json *j, const struct place *place)
 {
     json_add_text(j, object, "file", place->file);
-    cJSON_AddNumberToObject(object, "line", place->start.line);
-    cJSON_AddNumberToObject(object, "column", place->start.column);
-    cJSON_AddNumberToObject(object, "end_line", place->end.line);
-    cJSON_AddNumberToObject(object, "end_column", place->end.column);
+    json_add_number(j, object, "line", place->start.line);
+    json_add_number(j, object, "column", place->start.column);
+    json_add_number(j, object, "end_line", place->end.line);
+    json_add_number(j, object, "end_column", place->end.column);
 }
 
 static void add_related(cJSON *finding, struct json *j, const struct finding *f)
@@ -66,8 +66,8 @@ static void add_errors(cJSON *root, struct json *j, const struct report *r)
         const struct report_error *e = &r->errors[i];
         cJSON *item = cJSON_CreateObject();
         json_add_text(j, item, "file", e->place.file);
-        cJSON_AddNumberToObject(item, "line", e->place.start.line);
-        cJSON_AddNumberToObject(item, "column", e->place.start.column);
+        json_add_number(j, item, "line", e->place.start.line);
+        json_add_number(j, item, "column", e->place.start.column);
         json_add_text(j, item, "message", e->message);
         cJSON_AddItemToArray(list, item);
     }

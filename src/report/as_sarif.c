@@ -61,15 +61,15 @@ static void add_physical(struct sarif *s, cJSON *location, const struct place *p
     add_artifact(s, physical, place->file);
     cJSON *region = cJSON_AddObjectToObject(physical, "region");
     if (place->start.line == 0) {
-        cJSON_AddNumberToObject(region, "startLine", 1);
+        json_add_number(&s->json, region, "startLine", 1);
         return;
     }
-    cJSON_AddNumberToObject(region, "startLine", place->start.line);
-    cJSON_AddNumberToObject(region, "startColumn", place->start.column);
+    json_add_number(&s->json, region, "startLine", place->start.line);
+    json_add_number(&s->json, region, "startColumn", place->start.column);
     if (place->end.line == 0)
         return;
-    cJSON_AddNumberToObject(region, "endLine", place->end.line);
-    cJSON_AddNumberToObject(region, "endColumn", place->end.column);
+    json_add_number(&s->json, region, "endLine", place->end.line);
+    json_add_number(&s->json, region, "endColumn", place->end.column);
 }
 
 static void add_logical(struct sarif *s, cJSON *list, struct str name, struct str path)
@@ -105,7 +105,7 @@ static void add_related(struct sarif *s, cJSON *result, const struct finding *f)
     cJSON *list = cJSON_AddArrayToObject(result, "relatedLocations");
     for (size_t i = 0; i < f->related_count; i++) {
         cJSON *location = cJSON_CreateObject();
-        cJSON_AddNumberToObject(location, "id", (double)i);
+        json_add_number(&s->json, location, "id", i);
         add_physical(s, location, &f->related[i].place);
         add_message(s, location, "message", f->related[i].note);
         cJSON_AddItemToArray(list, location);
@@ -173,8 +173,7 @@ static cJSON *make_result(struct sarif *s, size_t index)
     cJSON *result = cJSON_CreateObject();
     bool failing = f->verdict == VERDICT_FAIL;
     json_add_text(&s->json, result, "ruleId", f->rule->id);
-    cJSON_AddNumberToObject(result, "ruleIndex",
-                            (double)rulebook_index(&s->rules, f->rule));
+    json_add_number(&s->json, result, "ruleIndex", rulebook_index(&s->rules, f->rule));
     /* 3.27.9: what is not kind "fail" has level "none". */
     json_add_text(&s->json, result, "kind", failing ? STR("fail") : STR("review"));
     json_add_text(&s->json, result, "level",
@@ -245,8 +244,8 @@ static cJSON *make_run(struct sarif *s)
     for (size_t i = 0; i < s->order.count - omitted(s); i++)
         cJSON_AddItemToArray(results, make_result(s, s->order.items[i]));
     cJSON *properties = cJSON_AddObjectToObject(run, "properties");
-    cJSON_AddNumberToObject(properties, "findings", (double)s->order.count);
-    cJSON_AddNumberToObject(properties, "omitted", (double)omitted(s));
+    json_add_number(&s->json, properties, "findings", s->order.count);
+    json_add_number(&s->json, properties, "omitted", omitted(s));
     return run;
 }
 

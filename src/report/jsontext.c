@@ -76,6 +76,14 @@ void json_add_optional(struct json *j, cJSON *object, const char *key, struct st
         json_add_text(j, object, key, text);
 }
 
+void json_add_number(struct json *j, cJSON *object, const char *key, size_t number)
+{
+    buf_reset(&j->room);
+    buf_printf(&j->room, "%zu", number);
+    buf_add_char(&j->room, '\0');
+    cJSON_AddItemToObjectCS(object, key, cJSON_CreateRaw(buf_str(&j->room).ptr));
+}
+
 void json_push_text(struct json *j, cJSON *array, struct str text)
 {
     cJSON_AddItemToArray(array, cJSON_CreateString(made_fit(j, text)));
