@@ -3,8 +3,8 @@
 #include "cli/accepted.h"
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/output.h"
 #include "cli/progress.h"
-#include "report/report.h"
 
 #include <time.h>
 
@@ -16,6 +16,7 @@ struct plan {
     struct lint_options options;
     struct input_list inputs;
     size_t left_out; /* files that configurations leave out */
+    struct output_list outputs;
 };
 
 static double now(void)
@@ -40,6 +41,17 @@ static bool make_plan(struct run *r, struct plan *plan)
     };
     accepted_prepare(r, &plan->options);
     return setups_rules(&plan->setups, &plan->rules);
+}
+
+/* What the command line does not say of reports, the configuration here may. */
+static bool plan_outputs(struct run *r, struct plan *plan)
+{
+    struct words configured = config_words(&r->arena, &plan->here->config, "reports");
+    struct err e;
+    if (output_plan(r, &configured, &plan->outputs, &e))
+        return true;
+    (void)run_usage_error(r, &e);
+    return false;
 }
 
 static void run_plan(const struct run *r, struct plan *plan, struct lint_result *out)
@@ -94,11 +106,11 @@ static const struct rule_info *const *rule_infos(struct run *r,
     return infos;
 }
 
-static void emit(struct run *r, const struct plan *plan,
+/* False: a report could not be written. */
+static bool emit(struct run *r, const struct plan *plan,
                  const struct lint_result *result, double seconds)
 {
     struct finding_list findings = shown(r, result);
-    struct str name = r->settings.format.len > 0 ? r->settings.format : STR("text");
     struct report report = {
         .findings = findings.items,
         .finding_count = findings.count,
@@ -114,7 +126,7 @@ static void emit(struct run *r, const struct plan *plan,
     };
     summarise(r, plan, result, &report.summary);
     report.summary.seconds = r->out_terminal ? seconds : 0;
-    report_find(name)->emit(&report, &r->out);
+    return output_emit(r, &plan->outputs, &report);
 }
 
 static void add_stats(struct run *r, const struct plan *plan,
@@ -170,19 +182,19 @@ enum exit_code command_lint(struct run *r)
     struct plan plan;
     struct lint_result result;
     double start = now();
-    if (!make_plan(r, &plan))
+    if (!make_plan(r, &plan) || !plan_outputs(r, &plan))
         return EXIT_INPUT;
     run_plan(r, &plan, &result);
     run_take_errors(r, &result.errors);
     accepted_subtract(r, config_text(&plan.here->config, "baseline"), &plan.inputs,
                       &result);
     double seconds = now() - start;
-    emit(r, &plan, &result, seconds);
+    bool written = emit(r, &plan, &result, seconds);
     if (r->settings.stats)
         add_stats(r, &plan, &result, seconds);
     if (r->settings.verbose)
         add_notes(r, &plan, &result);
     enum exit_code code = verdict(r, &result);
     lint_finish(&result);
-    return code;
+    return written ? code : EXIT_INPUT;
 }

@@ -84,6 +84,16 @@ static const struct option schemadoc_table[] = {
     {0},
 };
 
+static const struct option report_table[] = {
+    {.name = "report",
+     .kind = OPTION_LIST,
+     .field = offsetof(struct settings, reports),
+     .argument = "FORMAT[=FILE]",
+     .help = "a report in this format, written to FILE or else to standard output; may "
+             "be repeated. As long as none goes to standard output, the text does"},
+    {0},
+};
+
 static const struct option output_table[] = {
     {.name = "output",
      .letter = 'o',
@@ -226,8 +236,8 @@ static const struct option help_table[] = {
 };
 
 static const struct option *const lint_options[] = {
-    config_table, lint_table,   accepted_table, further_table,
-    select_table, format_table, output_table,   NULL};
+    config_table, lint_table,   accepted_table, further_table, select_table,
+    report_table, format_table, output_table,   NULL};
 static const struct option *const baseline_options[] = {
     config_table, lint_table, further_table, select_table, baseline_table, NULL};
 static const struct option *const list_options[] = {

@@ -43,6 +43,7 @@ struct settings {
     struct words rules;
     struct words parameter_files;
     struct words parameters;
+    struct words reports;
     size_t jobs;
 };
 

@@ -93,7 +93,7 @@ static void relate_origin(struct gather *g, const struct sources *all,
         return;
     struct related *r = arena_zalloc(g->kept, 1, sizeof *r);
     r->place = spot_place(g->kept, &g->file, all, origin);
-    r->note = STR("the value is written here");
+    r->note = finding_origin_note;
     f->related = r;
     f->related_count = 1;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "model/finding.h"
 
+const struct str finding_origin_note = STR_INIT("the value is written here");
+
 static const char *const SEVERITY_NAMES[SEVERITY_COUNT] = {
     [SEVERITY_INFO] = "info",         [SEVERITY_LOW] = "low",
     [SEVERITY_MEDIUM] = "medium",     [SEVERITY_HIGH] = "high",

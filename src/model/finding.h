@@ -118,6 +118,9 @@ struct error_list {
     size_t capacity;
 };
 
+/* The note on a related place: it is where the value at fault is written. */
+extern const struct str finding_origin_note;
+
 /* "critical" …; and back, false for any other word. */
 const char *severity_name(enum severity s);
 bool severity_parse(struct str name, enum severity *out);
