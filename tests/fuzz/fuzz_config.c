@@ -51,7 +51,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         schema_check(root, &d);
     (void)sources_add(&a, &c.sources, STR("command line"), STR(""));
     (void)sources_add(&a, &c.sources, STR("default"), STR(""));
-    if (d.count == 0) {
+    if (root != NULL && d.count == 0) {
         struct value tree = overlay_paths(&a, *root, c.path);
         tree = overlay_defaults(&a, tree);
         c.tree = &tree;
