@@ -59,14 +59,14 @@ static const struct value *find(const struct value *tree, struct str path)
     return tree;
 }
 
-/* The path; of "FORMAT=FILE" its FILE. */
+/* The path; of "FORMAT=FILE" its FILE, unless that is "-", standard output. */
 static struct value seen_from_here(struct arena *a, const struct schema_row *row,
                                    const struct value *v, struct str config)
 {
     struct str text = value_str(v);
     size_t equals = row->shape == &shape_report ? str_find_char(text, '=') : 0;
     size_t start = row->shape == &shape_report ? equals + 1 : 0;
-    if (equals == SIZE_MAX)
+    if (equals == SIZE_MAX || (start > 0 && str_ends(text, STR("=-"))))
         return *v;
     struct str path = path_beside(a, config, str_slice(text, start, text.len));
     text = arena_printf(a, "%.*s%.*s", (int)start, text.ptr, STR_ARG(path));

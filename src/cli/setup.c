@@ -35,7 +35,7 @@ static int least_failing(struct str word)
     if (str_eq(word, STR("never")))
         return SEVERITY_COUNT;
     (void)severity_parse(word, &severity);
-    return severity;
+    return (int)severity;
 }
 
 /* The rule paths that the command line has not named as well. */

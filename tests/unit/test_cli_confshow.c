@@ -58,7 +58,7 @@ START_TEST(as_yaml)
                      "        - 1  # c.yaml:2:36\n"
                      "        - 'true'  # c.yaml:2:39\n"
                      "        - 'it''s'  # c.yaml:2:47\n"
-                     "        - \"x\\x09y\"  # c.yaml:2:55\n"
+                     "        - \"x\\u0009y\"  # c.yaml:2:55\n"
                      "    Owner: null  # c.yaml:2:72\n"
                      "  approved_amis: []  # c.yaml:3:18\n"
                      "waivers:\n"
