@@ -320,11 +320,11 @@ const struct command commands[] = {
         .operands = "[PATH...]",
         .most = SIZE_MAX,
         .summary = "write down today's findings, so that lint tells new ones only",
-        .details = "Lints as 'lint' does and writes what it finds, and nothing "
-                   "suppresses, to a "
-                   "file for 'lint --baseline FILE'. An entry holds as long as what "
-                   "was judged "
-                   "stays the same, wherever it stands in its file.",
+        .details =
+            "Lints as 'lint' does and writes what it finds, and nothing "
+            "suppresses, to a file for 'lint --baseline FILE'. An entry holds as "
+            "long as what was judged stays the same, wherever it stands in its "
+            "file.",
         .options = baseline_options,
         .run = command_baseline,
     },

@@ -3,10 +3,7 @@
 #ifndef UNIT_QUEUE_SAMPLE_H
 #define UNIT_QUEUE_SAMPLE_H
 
-#include "doc/reader.h"
-#include "lint/lint.h"
-
-#include <check.h>
+#include "lint_sample.h"
 
 #define RULE(id, name, category, rest)                                                 \
     "- id: " id "\n  name: " name                                                      \
@@ -24,34 +21,10 @@ static const char rule_text[] =
              "  message: m\n" EXAMPLES) RULE("SUP901", "suppressions", "suppression",
                                              "  problem: suppression-*\n" EXAMPLES);
 
-struct fixture {
-    struct arena arena;
-    struct rule_set rules;
-    struct lint_setup setup;
-    struct lint_options options;
-    struct lint_result result;
-};
-
 static inline void open_fixture(struct fixture *f)
 {
-    *f = (struct fixture){0};
-    struct sources *all = arena_zalloc(&f->arena, 1, sizeof *all);
-    struct diags d = {.arena = &f->arena};
-    uint16_t n = sources_add(&f->arena, all, STR("rule.yaml"), str_from(rule_text));
-    ruleset_init(&f->rules, &f->arena);
-    const struct value *root = doc_read(&f->arena, all, n, &d);
-    ck_assert(root != NULL && rules_load(&f->rules, all, root, &d));
-    ruleset_finish(&f->rules);
-    f->setup.rules = &f->rules;
-    f->options.setup = &f->setup;
-    f->options.jobs = 1;
+    open_rules(f, rule_text);
     f->options.today = STR("2026-06-30");
-}
-
-static inline void close_fixture(struct fixture *f)
-{
-    lint_finish(&f->result);
-    arena_finish(&f->arena);
 }
 
 /* "rule:line" of each finding, with "-" behind it where it is suppressed. */
