@@ -108,6 +108,7 @@ build/bin/plumbline: $(B)/plumbline
 
 # The generator is no part of the library.
 $(B)/unit/test_embed_emit: $(B)/obj/embed/emit.o
+$(B)/unit/test_embed_mapcheck: $(B)/obj/embed/mapcheck.o
 
 $(B)/unit/%: tests/unit/%.c $(LIB)
 	@mkdir -p $(@D)

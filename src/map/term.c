@@ -203,7 +203,10 @@ static struct value concatenated(const struct map_context *c, const struct value
         if (made.kind != VALUE_LIST)
             VEC_PUSH(c->arena, &items, made);
     }
-    return value_make_list(items.items, items.count, c->object);
+    struct value out = value_make_list(items.items, items.count, c->object);
+    if (items.count == 0 && c->input->empty_is_absent)
+        out.kind = VALUE_ABSENT;
+    return out;
 }
 
 /* What the term starts from; false where there is nothing. */
