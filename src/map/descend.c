@@ -105,7 +105,7 @@ bool path_find(const struct map_context *c, const struct value *v, struct str pa
     if (v == NULL || v->kind == VALUE_NULL || v->kind == VALUE_ABSENT)
         return false;
     if (c->input->empty_is_absent && v->count == 0 &&
-        (v->kind == VALUE_LIST || v->kind == VALUE_MAP))
+        (v->kind == VALUE_STRING || v->kind == VALUE_LIST || v->kind == VALUE_MAP))
         return false;
     *out = *v;
     return true;

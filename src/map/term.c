@@ -271,7 +271,7 @@ static bool subject(const struct map_context *c, const struct value *term,
         *out = concatenated(c, list);
     else
         *out = *c->object;
-    return true;
+    return out->kind != VALUE_ABSENT;
 }
 
 /* What the term gives where the object has nothing. */

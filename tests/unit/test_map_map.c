@@ -52,6 +52,7 @@ static const struct term_case TERMS[] = {
     {"values, none fits", "{from: a, values: {x: Ex}}", "{a: y}", "'y'"},
     {"fields", "{from: a, fields: {X: x, Y: {const: 1}}}", "{a: {x: 5}}",
      "{X: 5, Y: 1}"},
+    {"each of scalars", "{from: a, each: {X: ''}}", "{a: [1, 2]}", "[{X: 1}, {X: 2}]"},
     {"fields of the whole", "{fields: {X: a.x}}", "{a: {x: 5}}", "{X: 5}"},
     {"each", "{from: a, each: {X: x}}", "{a: [{x: 1}, {}, {x: 3}]}",
      "[{X: 1}, {}, {X: 3}]"},
@@ -201,8 +202,8 @@ static const struct entry_case ENTRIES[] = {
      false},
     {"{type: T, properties: {A: a, B: b, C: {list: [a, c]}, D: {from: d, each: {E: "
      "e}}, "
-     "F: {from: f, default: []}}}",
-     "{a: [], b: {}, d: [], f: []}", "Me T {F: []} ", true},
+     "F: {from: f, default: []}, G: {list: [a], default: []}, H: h}}",
+     "{a: [], b: {}, d: [], f: [], h: ''}", "Me T {F: [], G: []} ", true},
     {"{type: T, properties: {A: {fields: {B: b}}, C: {from: c, fields: {B: b}}, "
      "D: {fields: {B: b}, default: none}}}",
      "{c: {d: 1}}", "Me T {C: {}, D: 'none'} ", true},
