@@ -91,15 +91,38 @@ static void check_terms(const struct member *m, struct diags *d)
     }
 }
 
+static const struct map_key KEYED_KEYS[] = {
+    {STR_INIT("by"), check_text},
+    {STR_INIT("value"), check_term},
+    {{NULL, 0}, NULL},
+};
+
+static void check_keyed(const struct member *m, struct diags *d)
+{
+    if (m->value.kind == VALUE_MAP)
+        check_keys(m, KEYED_KEYS, d);
+    else
+        wants(m, "a map", d);
+}
+
 static const struct map_key TERM_KEYS[] = {
-    {STR_INIT("from"), check_text_or_texts}, {STR_INIT("const"), NULL},
-    {STR_INIT("list"), check_terms},         {STR_INIT("any"), check_terms},
-    {STR_INIT("hook"), check_text},          {STR_INIT("as"), check_conversion},
-    {STR_INIT("values"), check_map},         {STR_INIT("fields"), check_fields},
-    {STR_INIT("each"), check_fields},        {STR_INIT("default"), NULL},
-    {STR_INIT("unknown"), check_text},       {STR_INIT("when"), check_text},
-    {STR_INIT("unless"), check_text},        {STR_INIT("where"), check_map},
-    {STR_INIT("except"), check_map},         {{NULL, 0}, NULL},
+    {STR_INIT("from"), check_text_or_texts},
+    {STR_INIT("const"), NULL},
+    {STR_INIT("list"), check_terms},
+    {STR_INIT("any"), check_terms},
+    {STR_INIT("hook"), check_text},
+    {STR_INIT("as"), check_conversion},
+    {STR_INIT("values"), check_map},
+    {STR_INIT("fields"), check_fields},
+    {STR_INIT("each"), check_fields},
+    {STR_INIT("keyed"), check_keyed},
+    {STR_INIT("default"), NULL},
+    {STR_INIT("unknown"), check_text},
+    {STR_INIT("when"), check_text},
+    {STR_INIT("unless"), check_text},
+    {STR_INIT("where"), check_map},
+    {STR_INIT("except"), check_map},
+    {{NULL, 0}, NULL},
 };
 
 static void check_term(const struct member *m, struct diags *d)

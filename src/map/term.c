@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * term := "path" | {from?, const?, list?, fields?, each?, values?, as?, hook?,
- * default?, when?, unless?, where?}
+ * term := "path" | {from?, const?, list?, any?, hook?, as?, values?, fields?, each?,
+ * keyed?, default?, unknown?, when?, unless?, where?, except?}
  */
 #include "map/term.h"
 
@@ -156,6 +156,27 @@ static struct value each_of(const struct map_context *c, const struct value *v,
     return value_make_list(items, v->count, v);
 }
 
+/* A list of maps becomes a map: its items under what each has at the path "by". */
+static struct value keyed(const struct map_context *c, const struct value *v,
+                          const void *with)
+{
+    struct str by = value_str(value_find(with, STR("by")));
+    const struct value *term = value_find(with, STR("value"));
+    VEC(struct member) members = {0};
+    if (v->kind != VALUE_LIST || term == NULL)
+        return *v;
+    for (uint32_t i = 0; i < v->count; i++) {
+        struct map_context inner = *c;
+        inner.object = &v->items[i];
+        struct value key;
+        struct value made;
+        if (path_find(&inner, inner.object, by, &key) && value_str(&key).len > 0 &&
+            key.count <= UINT16_MAX && term_value(&inner, term, &made))
+            VEC_PUSH(c->arena, &members, member_make(value_str(&key), made));
+    }
+    return value_make_map(members.items, members.count, v);
+}
+
 static struct value translated(const struct map_context *c, const struct value *v,
                                const void *with)
 {
@@ -207,6 +228,21 @@ static struct value concatenated(const struct map_context *c, const struct value
     if (items.count == 0 && c->input->empty_is_absent)
         out.kind = VALUE_ABSENT;
     return out;
+}
+
+/* Whether the term says nothing of where to start: it makes a map of the object's
+ * parts. */
+static bool starts_whole(const struct value *term)
+{
+    static const struct str STARTS[] = {
+        STR_INIT("from"), STR_INIT("const"),   STR_INIT("list"),
+        STR_INIT("any"),  STR_INIT("unknown"),
+    };
+    for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++) {
+        if (value_find(term, STARTS[i]) != NULL)
+            return false;
+    }
+    return true;
 }
 
 /* What the term starts from; false where there is nothing. */
@@ -261,7 +297,7 @@ struct step {
 static const struct step STEPS[] = {
     {STR_INIT("hook"), hooked},       {STR_INIT("as"), converted},
     {STR_INIT("values"), translated}, {STR_INIT("fields"), fields_of},
-    {STR_INIT("each"), each_of},
+    {STR_INIT("each"), each_of},      {STR_INIT("keyed"), keyed},
 };
 
 bool term_value(const struct map_context *c, const struct value *term,
@@ -280,5 +316,8 @@ bool term_value(const struct map_context *c, const struct value *term,
             *out = path_through(c, &v, STEPS[i].call, with);
         }
     }
+    if (c->input->empty_is_absent && value_is(out, VALUE_MAP) && out->count == 0 &&
+        starts_whole(term))
+        return fallback(c, term, out);
     return out->kind != VALUE_ABSENT;
 }

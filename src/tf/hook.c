@@ -128,9 +128,52 @@ static struct value canned_acl(const struct map_context *c, const struct value *
     return none;
 }
 
+/* A stage's "path/METHOD", which holds for that method of that resource, or "*" for
+ * all. Where there is no slash, it is neither. */
+static bool cut_method_path(const struct value *v, struct str *path, struct str *method)
+{
+    struct str text = value_str(v);
+    size_t slash = text.len;
+    while (slash > 0 && text.ptr[slash - 1] != '/')
+        slash--;
+    *path = str_slice(text, 0, slash > 0 ? slash - 1 : 0);
+    *method = str_slice(text, slash, text.len);
+    return slash > 0;
+}
+
+/* CloudFormation writes the slashes inside as ~1, and one in front. */
+static struct value resource_path(const struct map_context *c, const struct value *v)
+{
+    struct str path;
+    struct str method;
+    struct str part;
+    if (!cut_method_path(v, &path, &method))
+        return *v;
+    struct str out = STR("/");
+    const char *between = "";
+    for (struct str rest = path; str_cut(&rest, '/', &part);) {
+        if (part.len == 0 && between[0] == '\0')
+            continue;
+        out =
+            arena_printf(c->arena, "%.*s%s%.*s", STR_ARG(out), between, STR_ARG(part));
+        between = "~1";
+    }
+    return value_make_str(out, v);
+}
+
+static struct value http_method(const struct map_context *c, const struct value *v)
+{
+    struct str path;
+    struct str method;
+    (void)c;
+    return cut_method_path(v, &path, &method) ? value_make_str(method, v) : *v;
+}
+
 const struct map_hook tf_hooks[] = {
     {"canned_acl", canned_acl, "the canned ACL that grants strangers as much"},
+    {"http_method", http_method, "the method of a stage's method path"},
     {"own_id", own_id, "the object's id, not known before deployment"},
     {"one_source_each", one_source_each, "a rule of several sources as several rules"},
+    {"resource_path", resource_path, "the resource of a stage's method path"},
     {NULL, NULL, NULL},
 };

@@ -35,6 +35,12 @@ static const struct entry_case CASES[] = {
      "'eech' is no key of a mapping table"},
     {"{type: T, properties: {A: {list: a}}}",
      "'list' takes a list of terms, not a string"},
+    {"{type: T, properties: {A: {from: a, keyed: {by: k, value: {fields: {B: b}}}}}}",
+     NULL},
+    {"{type: T, properties: {A: {from: a, keyed: {bye: k}}}}",
+     "'bye' is no key of a mapping table"},
+    {"{type: T, properties: {A: {from: a, keyed: k}}}",
+     "'keyed' takes a map, not a string"},
     {"{attach: {too: a}}", "'too' is no key of a mapping table"},
     {"[{type: T}, x]", "'E' takes an entry, not a string"},
 };

@@ -57,6 +57,11 @@ static const struct term_case TERMS[] = {
     {"each", "{from: a, each: {X: x}}", "{a: [{x: 1}, {}, {x: 3}]}",
      "[{X: 1}, {}, {X: 3}]"},
     {"each of a single one", "{from: a, each: {X: x}}", "{a: {x: 1}}", "{X: 1}"},
+    {"keyed", "{from: a, keyed: {by: k, value: {fields: {X: x}}}}",
+     "{a: [{k: one, x: 1}, {x: 2}, {k: two, x: 3}]}", "{one: {X: 1}, two: {X: 3}}"},
+    {"keyed of a map", "{from: a, keyed: {by: k, value: x}}", "{a: {k: one}}",
+     "{k: 'one'}"},
+    {"item itself", "{from: a, each: {X: ''}}", "{a: [x, y]}", "[{X: 'x'}, {X: 'y'}]"},
     {"as number", "{from: a, as: number}", "{a: '22'}", "22"},
     {"as number, fraction", "{from: a, as: number}", "{a: '0.5'}", "0.5"},
     {"as number, none", "{from: a, as: number}", "{a: all}", "'all'"},
@@ -202,6 +207,9 @@ static const struct entry_case ENTRIES[] = {
      "e}}, "
      "F: {from: f, default: []}, G: {list: [a], default: []}, H: h}}",
      "{a: [], b: {}, d: [], f: [], h: ''}", "Me T {F: [], G: []} ", true},
+    {"{type: T, properties: {A: {fields: {B: b}}, C: {from: c, fields: {B: b}}, "
+     "D: {fields: {B: b}, default: none}}}",
+     "{c: {d: 1}}", "Me T {C: {}, D: 'none'} ", true},
 };
 
 START_TEST(entry_makes_objects)

@@ -144,6 +144,30 @@ START_TEST(grants_to_strangers_are_an_acl)
 }
 END_TEST
 
+static const struct rule_case PATHS[] = {
+    {"*/*", "[{ResourcePath: '/*', HttpMethod: '*'}]"},
+    {"pets/GET", "[{ResourcePath: '/pets', HttpMethod: 'GET'}]"},
+    {"/pets/{id}/GET", "[{ResourcePath: '/pets~1{id}', HttpMethod: 'GET'}]"},
+    {"/GET", "[{ResourcePath: '/', HttpMethod: 'GET'}]"},
+    {"GET", "[{ResourcePath: 'GET', HttpMethod: 'GET'}]"},
+};
+
+START_TEST(method_paths_are_cut)
+{
+    const struct rule_case *c = &PATHS[_i];
+    struct cfn_sample s = {0};
+
+    s.diags.arena = &s.arena;
+    buf_init(&s.out, 1 << 16);
+    char object[512];
+    snprintf(object, sizeof object, "{method_path: '%s'}", c->ingress);
+    struct value stage = mapped_of(&s, "aws_api_gateway_method_settings", object);
+    cfn_show(&s.out, value_find(&stage, STR("MethodSettings")));
+    ck_assert_str_eq(cfn_sample_text(&s), c->expected);
+    cfn_sample_finish(&s);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("tf_hook");
@@ -155,6 +179,7 @@ int main(void)
     tcase_add_test(tcase, own_id_names_the_object);
     tcase_add_loop_test(tcase, grants_to_strangers_are_an_acl, 0,
                         sizeof ACLS / sizeof *ACLS);
+    tcase_add_loop_test(tcase, method_paths_are_cut, 0, sizeof PATHS / sizeof *PATHS);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
