@@ -93,6 +93,27 @@ static struct value tags(const struct map_context *c, const struct value *v)
     return value_make_list(items, v->count, v);
 }
 
+/* The same with values as texts, as lists of attributes have them; none: absent. */
+static struct value pairs(const struct map_context *c, const struct value *v)
+{
+    struct value out = *v;
+    if (v->kind != VALUE_MAP)
+        return *v;
+    struct member *members =
+        arena_copy(c->arena, v->members, v->count * sizeof *members);
+    for (uint32_t i = 0; i < v->count; i++) {
+        struct span place = value_origin(&members[i].value);
+        members[i].key_start = place.start; /* a table's key stands nowhere */
+        members[i].key_source = place.source;
+        members[i].value = text(c, &members[i].value);
+    }
+    out.members = members;
+    out = tags(c, &out);
+    if (out.count == 0)
+        out.kind = VALUE_ABSENT;
+    return out;
+}
+
 /* [{Key: k, Value: v}] into {k: v}. */
 static struct value tag_map(const struct map_context *c, const struct value *v)
 {
@@ -163,6 +184,7 @@ static const struct map_hook CONVERSIONS[] = {
     {"only", only, "a list of one becomes its item; an empty one is absent"},
     {"json", json, "a text of JSON becomes what it says"},
     {"tags", tags, "{k: v} becomes [{Key: k, Value: v}]"},
+    {"pairs", pairs, "{k: v} becomes [{Key: k, Value: v}], with values as texts"},
     {"tag_map", tag_map, "[{Key: k, Value: v}] becomes {k: v}"},
 };
 

@@ -24,6 +24,7 @@ static void make_one(const struct map_context *c, const struct value *entry,
     if (suffix.len > 0)
         made.id = arena_printf(c->arena, "%.*s%.*s", STR_ARG(made.id), STR_ARG(suffix));
     made.type = value_str(value_find(entry, STR("type")));
+    made.attach = value_find(entry, STR("attach"));
     made.properties = term_fields(c, value_find(entry, STR("properties")),
                                   value_find(entry, STR("copy")));
     VEC_PUSH(c->arena, out, made);

@@ -43,8 +43,9 @@ struct map_context {
 /* One canonical object that an entry makes of a foreign one. */
 struct mapped {
     struct str id;
-    struct str type;
-    struct value properties; /* a map */
+    struct str type;            /* empty: only to be attached */
+    struct value properties;    /* a map */
+    const struct value *attach; /* what its entry says of a parent, or NULL */
 };
 
 struct mapped_list {

@@ -84,6 +84,50 @@ static struct value one_source_each(const struct map_context *c, const struct va
     return value_make_list(rules.items, rules.count, v);
 }
 
+/* What a canned ACL grants, the widest first. */
+struct canned {
+    const char *group; /* the last part of its URI */
+    const char *permissions[2];
+    const char *acl;
+};
+
+static const struct canned CANNED[] = {
+    {"/AllUsers", {"WRITE", "FULL_CONTROL"}, "PublicReadWrite"},
+    {"/AllUsers", {"READ", "READ"}, "PublicRead"},
+    {"/AuthenticatedUsers", {"READ", "FULL_CONTROL"}, "AuthenticatedRead"},
+};
+
+static bool names(const struct value *permission, const struct canned *canned)
+{
+    for (uint32_t i = 0; value_is(permission, VALUE_LIST) && i < permission->count; i++)
+        if (names(&permission->items[i], canned))
+            return true;
+    return str_eq(value_str(permission), str_from(canned->permissions[0])) ||
+           str_eq(value_str(permission), str_from(canned->permissions[1]));
+}
+
+static bool grants(const struct value *grant, const struct canned *canned)
+{
+    return str_ends(value_str(value_find(grant, STR("Uri"))),
+                    str_from(canned->group)) &&
+           names(value_find(grant, STR("Permissions")), canned);
+}
+
+/*
+ * CloudFormation's buckets have no grants. The canned ACL that lets strangers do as
+ * much; absent where no grant is for strangers.
+ */
+static struct value canned_acl(const struct map_context *c, const struct value *v)
+{
+    struct value none = {.kind = VALUE_ABSENT};
+    (void)c;
+    for (size_t k = 0; k < sizeof CANNED / sizeof *CANNED; k++)
+        for (uint32_t i = 0; v->kind == VALUE_LIST && i < v->count; i++)
+            if (grants(&v->items[i], &CANNED[k]))
+                return value_make_str(str_from(CANNED[k].acl), &v->items[i]);
+    return none;
+}
+
 /* A stage's "path/METHOD", which holds for that method of that resource, or "*" for
  * all. Where there is no slash, it is neither. */
 static bool cut_method_path(const struct value *v, struct str *path, struct str *method)
@@ -126,6 +170,7 @@ static struct value http_method(const struct map_context *c, const struct value 
 }
 
 const struct map_hook tf_hooks[] = {
+    {"canned_acl", canned_acl, "the canned ACL that grants strangers as much"},
     {"http_method", http_method, "the method of a stage's method path"},
     {"own_id", own_id, "the object's id, not known before deployment"},
     {"one_source_each", one_source_each, "a rule of several sources as several rules"},

@@ -104,6 +104,46 @@ START_TEST(own_id_names_the_object)
 }
 END_TEST
 
+struct acl_case {
+    const char *grants;
+    const char *expected; /* NULL: absent */
+};
+
+#define GROUPS "http://acs.amazonaws.com/groups/global/"
+
+static const struct acl_case ACLS[] = {
+    {"[{permissions: [READ], type: Group, uri: '" GROUPS "AllUsers'}]", "PublicRead"},
+    {"[{permissions: [READ_ACP, WRITE], uri: '" GROUPS "AllUsers'}]",
+     "PublicReadWrite"},
+    {"[{permissions: [READ], uri: '" GROUPS "AllUsers'}, "
+     "{permissions: [FULL_CONTROL], uri: '" GROUPS "AllUsers'}]",
+     "PublicReadWrite"},
+    {"[{permissions: [READ], uri: '" GROUPS "AuthenticatedUsers'}]",
+     "AuthenticatedRead"},
+    {"[{permissions: [READ_ACP], uri: '" GROUPS "AllUsers'}]", NULL},
+    {"[{permissions: [FULL_CONTROL], type: CanonicalUser, id: abc}]", NULL},
+    {"[]", NULL},
+};
+
+START_TEST(grants_to_strangers_are_an_acl)
+{
+    const struct acl_case *c = &ACLS[_i];
+    struct cfn_sample s = {0};
+
+    s.diags.arena = &s.arena;
+    buf_init(&s.out, 1 << 16);
+    char object[512];
+    snprintf(object, sizeof object, "{bucket: b, grant: %s}", c->grants);
+    struct value bucket = mapped_of(&s, "aws_s3_bucket", object);
+    const struct value *acl = value_find(&bucket, STR("AccessControl"));
+    if (c->expected == NULL)
+        ck_assert_ptr_null(acl);
+    else
+        ck_assert(str_eq(value_str(acl), str_from(c->expected)));
+    cfn_sample_finish(&s);
+}
+END_TEST
+
 static const struct rule_case PATHS[] = {
     {"*/*", "[{ResourcePath: '/*', HttpMethod: '*'}]"},
     {"pets/GET", "[{ResourcePath: '/pets', HttpMethod: 'GET'}]"},
@@ -137,6 +177,8 @@ int main(void)
                         sizeof RULES / sizeof *RULES);
     tcase_add_test(tcase, unknown_rules_stay_unknown);
     tcase_add_test(tcase, own_id_names_the_object);
+    tcase_add_loop_test(tcase, grants_to_strangers_are_an_acl, 0,
+                        sizeof ACLS / sizeof *ACLS);
     tcase_add_loop_test(tcase, method_paths_are_cut, 0, sizeof PATHS / sizeof *PATHS);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
