@@ -84,6 +84,12 @@ static struct str capitalised(struct arena *a, struct str name)
 static struct value value_of(const struct naming *n, struct str name, struct str form,
                              const struct value *v);
 
+/* Nobody has written what is null, or what the account will choose. */
+static bool is_unwritten(const struct value *v)
+{
+    return v->kind == VALUE_NULL || (v->kind == VALUE_UNKNOWN && v->unknown->chosen);
+}
+
 /* A map of attributes; name is what itself is called. */
 static struct value properties_of(const struct naming *n, struct str name,
                                   const struct value *v)
@@ -93,7 +99,7 @@ static struct value properties_of(const struct naming *n, struct str name,
     for (uint32_t i = 0; i < v->count; i++) {
         struct member m = v->members[i];
         struct str key = member_key(&m);
-        if (m.value.kind == VALUE_NULL || (name.len == 0 && str_eq(key, STR("id"))))
+        if (is_unwritten(&m.value) || (name.len == 0 && str_eq(key, STR("id"))))
             continue;
         const struct attribute is = attribute_of(n, name, key);
         struct str property =

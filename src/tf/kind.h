@@ -20,6 +20,7 @@ struct tf_kind {
     size_t index;                /* among the plan's kinds */
     const struct value *entry;   /* of the mapping tables; NULL: none */
     bool is_aws;                 /* of the provider aws */
+    struct str canonical;        /* of the provider awscc: its type; or empty */
     struct table facts;          /* canonical type -> struct tf_facts * */
     struct table named;          /* attributes that the entry names; filled on demand */
     bool is_listed;              /* named is filled */

@@ -2,6 +2,7 @@
 #include "tf/make.h"
 
 #include "map/map.h"
+#include "tf/awscc.h"
 #include "tf/hook.h"
 #include "tf/kind.h"
 #include "tf/tftags.h"
@@ -112,6 +113,20 @@ static void tie(struct tf_plan *p, struct tf_resource *r, const struct mapped *m
     VEC_PUSH(p->arena, ties, t);
 }
 
+/* What has no entry: awscc's types speak the canonical vocabulary in another spelling,
+   and others stay as they are. */
+static struct mapped unmapped(struct arena *a, const struct tf_resource *r)
+{
+    struct str canonical = r->block->kind->canonical;
+    if (canonical.len == 0)
+        return (struct mapped){.id = r->address,
+                               .type = r->block->type,
+                               .properties = without_nulls(a, r->values)};
+    return (struct mapped){.id = r->address,
+                           .type = canonical,
+                           .properties = awscc_properties(a, canonical, r->values)};
+}
+
 void make_resource(struct tf_plan *p, struct tf_resource *r, struct tf_tie_list *ties)
 {
     struct mapped_list made = {0};
@@ -120,10 +135,9 @@ void make_resource(struct tf_plan *p, struct tf_resource *r, struct tf_tie_list 
         .id = r->address,
         .properties = r->values,
         .hooks = tf_hooks,
+        .empty_is_absent = true,
     };
     tftags_read(p, r, &tags);
-    /* A type without an entry that begins with awscc_ speaks the canonical vocabulary
-       already, in another spelling. */
     if (r->block->kind->entry != NULL)
         map_apply(p->arena, r->block->kind->entry, &input, &made);
     for (size_t i = 0; i < made.count; i++) {
@@ -134,10 +148,6 @@ void make_resource(struct tf_plan *p, struct tf_resource *r, struct tf_tie_list 
     }
     if (r->resource != NULL)
         return;
-    struct mapped own = {
-        .id = r->address,
-        .type = r->block->type,
-        .properties = without_nulls(p->arena, r->values),
-    };
+    struct mapped own = unmapped(p->arena, r);
     add(p, r, &own, &tags);
 }

@@ -91,7 +91,8 @@ START_TEST(properties_have_their_names)
 }
 END_TEST
 
-/* What is not known has no keys to rename, wherever it stands. */
+/* What is not known has no keys to rename, wherever it stands; what the account will
+   choose, nobody has written. */
 START_TEST(unknowns_pass)
 {
     struct cfn_sample s = {0};
@@ -100,12 +101,16 @@ START_TEST(unknowns_pass)
     buf_init(&s.out, 1 << 16);
     const struct value open =
         value_make_unknown(&s.arena, STR("known after apply"), true, NULL);
+    const struct unknown chosen = {.why = STR_INIT("known after apply"),
+                                   .chosen = true};
+    const struct value by_account = {.kind = VALUE_UNKNOWN, .unknown = &chosen};
     const struct value items[] = {open};
     const struct member members[] = {
         member_make(STR("key_policy"), open),
         member_make(STR("tags"), value_make_list(items, 1, NULL)),
+        member_make(STR("key_usage"), by_account),
     };
-    const struct value key = value_make_map(members, 2, NULL);
+    const struct value key = value_make_map(members, 3, NULL);
     struct value made = awscc_properties(&s.arena, STR("AWS::KMS::Key"), &key);
     cfn_show(&s.out, &made);
     ck_assert_str_eq(cfn_sample_text(&s), "{KeyPolicy: <?known after apply>, "
