@@ -40,6 +40,7 @@ static struct value with_member(struct arena *a, const struct value *map,
     VEC_PUSH(a, &members, added);
     struct value out = *map;
     out.kind = VALUE_MAP;
+    out.flags &= (uint8_t)~VALUE_SORTED;
     out.members = members.items;
     out.count = (uint32_t)members.count;
     return out;
