@@ -98,6 +98,7 @@ static struct resource *add(struct tf_plan *p, struct tf_resource *r,
     const struct tf_facts *facts = kind_facts(p, r->block->kind, made->type);
     if (properties.kind == VALUE_MAP)
         give_tags(p, tags, to, &properties, facts);
+    to->id = r->address; /* also of what is only a part of the object */
     to->written = r->block->type;
     to->action = r->action;
     to->origin = p->origin;
