@@ -36,8 +36,7 @@ static struct value without_nulls(struct arena *a, const struct value *v)
 static struct value with_member(struct arena *a, const struct value *map,
                                 struct member added)
 {
-    struct member *members =
-        arena_alloc(a, (map->count + (size_t)1) * sizeof *members);
+    struct member *members = arena_alloc(a, (map->count + (size_t)1) * sizeof *members);
     uint32_t count = 0;
     for (uint32_t i = 0; i < map->count; i++)
         if (!str_eq(member_key(&map->members[i]), member_key(&added)))
