@@ -17,7 +17,8 @@ static struct str suffix_of(const struct map_context *c, const struct value *suf
 static void make_one(const struct map_context *c, const struct value *entry,
                      struct mapped_list *out)
 {
-    if (!term_applies(c, entry))
+    struct value odd;
+    if (term_applies(c, entry, &odd) != TRUTH_TRUE)
         return;
     struct str suffix = suffix_of(c, value_find(entry, STR("suffix")));
     struct mapped made = {.id = c->input->id};

@@ -92,33 +92,49 @@ static bool is_one_of(const struct map_context *c, const struct value *v,
 }
 
 /* Whether the object has one of the wanted values at the path that is the key. */
-static bool has_value(const struct map_context *c, const struct member *wanted)
+static enum truth has_value(const struct map_context *c, const struct member *wanted,
+                            struct value *odd)
 {
     struct value found;
-    return path_find(c, c->object, member_key(wanted), &found) &&
-           is_one_of(c, &found, &wanted->value);
+    if (!path_find(c, c->object, member_key(wanted), &found))
+        return TRUTH_FALSE;
+    if (found.kind == VALUE_UNKNOWN) {
+        *odd = found;
+        return TRUTH_OPEN;
+    }
+    return is_one_of(c, &found, &wanted->value) ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
-bool term_applies(const struct map_context *c, const struct value *term)
+/* Whether each of the wanted values is the object's; not as_wanted: none is. */
+static enum truth all_have(const struct map_context *c, const struct value *wanted,
+                           bool as_wanted, struct value *odd)
+{
+    enum truth all = TRUTH_TRUE;
+    for (uint32_t i = 0; wanted != NULL && i < wanted->count; i++) {
+        enum truth one = has_value(c, &wanted->members[i], odd);
+        if (one == TRUTH_OPEN)
+            all = TRUTH_OPEN;
+        else if ((one == TRUTH_TRUE) != as_wanted)
+            return TRUTH_FALSE;
+    }
+    return all;
+}
+
+enum truth term_applies(const struct map_context *c, const struct value *term,
+                        struct value *odd)
 {
     struct value found;
     const struct value *when = value_find(term, STR("when"));
     const struct value *unless = value_find(term, STR("unless"));
-    const struct value *where = value_find(term, STR("where"));
     if (when != NULL && !path_find(c, c->object, value_str(when), &found))
-        return false;
+        return TRUTH_FALSE;
     if (unless != NULL && path_find(c, c->object, value_str(unless), &found))
-        return false;
-    const struct value *except = value_find(term, STR("except"));
-    for (uint32_t i = 0; where != NULL && i < where->count; i++) {
-        if (!has_value(c, &where->members[i]))
-            return false;
-    }
-    for (uint32_t i = 0; except != NULL && i < except->count; i++) {
-        if (has_value(c, &except->members[i]))
-            return false;
-    }
-    return true;
+        return TRUTH_FALSE;
+    enum truth is = all_have(c, value_find(term, STR("where")), true, odd);
+    enum truth is_not = all_have(c, value_find(term, STR("except")), false, odd);
+    if (is == TRUTH_FALSE || is_not == TRUTH_FALSE)
+        return TRUTH_FALSE;
+    return is == TRUTH_OPEN ? is : is_not;
 }
 
 struct value term_fields(const struct map_context *c, const struct value *fields,
@@ -314,8 +330,9 @@ bool term_value(const struct map_context *c, const struct value *term,
 {
     if (term->kind == VALUE_STRING)
         return path_find(c, c->object, value_str(term), out);
-    if (!term_applies(c, term))
-        return false;
+    enum truth applies = term_applies(c, term, out);
+    if (applies != TRUTH_TRUE)
+        return applies == TRUTH_OPEN; /* and then *out is what that hangs on */
     if (!subject(c, term, out))
         return fallback(c, term, out);
     for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++) {

@@ -233,6 +233,43 @@ START_TEST(entry_makes_objects)
 }
 END_TEST
 
+/* What hangs on a value that is not known is not known either, unless it is settled. */
+START_TEST(conditions_hang_on_unknowns)
+{
+    static const struct term_case cases[] = {
+        {"", "{where: {a: x}, const: 1}", "", "<??open>"},
+        {"", "{except: {a: x}, const: 1}", "", "<??open>"},
+        {"", "{where: {a: x, b: y}, const: 1}", "", "<??open>"},
+        {"", "{where: {a: x, b: z}, const: 1}", "", "nothing"},
+        {"", "{where: {a: x}, except: {b: y}, const: 1}", "", "nothing"},
+        {"", "{when: a, const: 1}", "", "1"},
+        {"", "{where: {b: y}, from: a, as: number}", "", "<??open>"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct cfn_sample s = {0};
+        s.diags.arena = &s.arena;
+        buf_init(&s.out, 1 << 16);
+        const struct member members[] = {
+            member_make(STR("a"),
+                        value_make_unknown(&s.arena, STR("open"), false, NULL)),
+            member_make(STR("b"), value_make_str(STR("y"), NULL)),
+        };
+        const struct value object = value_make_map(members, 2, NULL);
+        const struct map_input input = {.id = STR("Me"), .properties = &object};
+        const struct map_context c = {
+            .arena = &s.arena, .input = &input, .object = &object};
+        struct value out;
+        if (term_value(&c, cfn_sample_read(&s, cases[i].term), &out))
+            cfn_show(&s.out, &out);
+        else
+            buf_add(&s.out, STR("nothing"));
+        ck_assert_msg(strcmp(cfn_sample_text(&s), cases[i].expected) == 0, "%s: %s",
+                      cases[i].term, cfn_sample_text(&s));
+        cfn_sample_finish(&s);
+    }
+}
+END_TEST
+
 /* What is read out of a text stands where the text does, and is as secret. */
 START_TEST(json_stands_where_its_text_does)
 {
@@ -289,6 +326,7 @@ int main(void)
     tcase_add_loop_test(c, term_says_what, 0, sizeof TERMS / sizeof *TERMS);
     tcase_add_test(c, choices_and_unknowns_pass);
     tcase_add_loop_test(c, entry_makes_objects, 0, sizeof ENTRIES / sizeof *ENTRIES);
+    tcase_add_test(c, conditions_hang_on_unknowns);
     tcase_add_test(c, json_stands_where_its_text_does);
     tcase_add_test(c, places_are_kept);
     suite_add_tcase(suite, c);
