@@ -8,9 +8,9 @@
 #include "cfn_sample.h"
 #include "tf/hook.h"
 
-/* The first object that the table makes of it. */
-static inline struct mapped tabled(struct cfn_sample *s, const char *type,
-                                   const char *object)
+/* All objects that the table makes of it. */
+static inline struct mapped_list tabled_all(struct cfn_sample *s, const char *type,
+                                            const char *object)
 {
     const struct value *tables = map_builtin(STR("terraform"));
     const struct map_input input = {
@@ -21,10 +21,18 @@ static inline struct mapped tabled(struct cfn_sample *s, const char *type,
     };
     struct mapped_list made = {0};
 
+    ck_assert_ptr_nonnull(input.properties);
     ck_assert_ptr_nonnull(value_find(tables, str_from(type)));
     map_apply(&s->arena, value_find(tables, str_from(type)), &input, &made);
     ck_assert_uint_ge(made.count, 1);
-    return made.items[0];
+    return made;
+}
+
+/* The first of them. */
+static inline struct mapped tabled(struct cfn_sample *s, const char *type,
+                                   const char *object)
+{
+    return tabled_all(s, type, object).items[0];
 }
 
 #endif

@@ -1,13 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Terraform's mapping tables where they do more than rename: what becomes of objects.
  */
-#include "map/map.h"
-
-#include <check.h>
-#include <string.h>
-
-#include "cfn_sample.h"
-#include "tf/hook.h"
+#include "tabled.h"
 
 struct table_case {
     const char *type;
@@ -209,21 +203,10 @@ START_TEST(objects_become_canonical)
 {
     const struct table_case *c = &CASES[_i];
     struct cfn_sample s = {0};
-    struct mapped_list made = {0};
 
     s.diags.arena = &s.arena;
     buf_init(&s.out, 1 << 16);
-    const struct map_input input = {
-        .id = STR("Me"),
-        .properties = cfn_sample_read(&s, c->object),
-        .hooks = tf_hooks,
-        .empty_is_absent = true,
-    };
-    const struct value *entry =
-        value_find(map_builtin(STR("terraform")), str_from(c->type));
-    ck_assert_ptr_nonnull(input.properties);
-    ck_assert_ptr_nonnull(entry);
-    map_apply(&s.arena, entry, &input, &made);
+    const struct mapped_list made = tabled_all(&s, c->type, c->object);
     for (size_t i = 0; i < made.count; i++)
         show(&s, &made.items[i]);
     ck_assert_str_eq(cfn_sample_text(&s), c->expected);
