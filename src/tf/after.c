@@ -10,6 +10,7 @@ struct layers {
     const struct value *unknown;    /* true: not known */
     const struct value *sensitive;  /* true: not to be shown */
     const struct value *expression; /* of the configuration */
+    bool untold; /* it does not tell what is set here: a dynamic block makes it */
 };
 
 struct merger {
@@ -18,8 +19,10 @@ struct merger {
 };
 
 /* Nobody has set it; whether it will be there is not known either. */
-static const struct unknown COMPUTED = {.why = STR_INIT("known after apply"),
-                                        .chosen = true};
+static const struct unknown COMPUTED = {
+    .why = STR_INIT("known after apply"), .chosen = true};
+/* Whether anybody has set it cannot be told. */
+static const struct unknown UNTOLD = {.why = STR_INIT("known after apply")};
 
 static bool is_true(const struct value *v)
 {
@@ -80,14 +83,14 @@ static void name_referent(const struct merger *m, const struct tf_targets *targe
     out->attribute = str_eq(t->attribute, STR("id")) ? STR("") : t->attribute;
 }
 
-static const struct unknown *reason(const struct merger *m,
-                                    const struct value *expression)
+static const struct unknown *reason(const struct merger *m, const struct layers *l)
 {
     const struct tf_block *b = m->resource->block;
+    const struct value *expression = l->expression;
+    if (expression == NULL || !bind_is_set(expression))
+        return l->untold ? &UNTOLD : &COMPUTED;
     const struct tf_targets *targets =
         bind_find(m->plan, b->module, b->config, expression);
-    if (expression == NULL || !bind_is_set(expression))
-        return &COMPUTED;
     struct unknown *out = arena_zalloc(m->plan->arena, 1, sizeof *out);
     out->why = COMPUTED.why;
     out->set = targets == NULL || !targets->passed;
@@ -104,7 +107,7 @@ static struct value not_known(const struct merger *m, const struct layers *l,
     place.kind = VALUE_UNKNOWN;
     place.flags |= VALUE_MADE;
     place.count = 0;
-    place.unknown = reason(m, l->expression);
+    place.unknown = reason(m, l);
     if (is_true(l->sensitive))
         place.flags |= VALUE_SENSITIVE;
     return place;
@@ -153,6 +156,7 @@ static struct value merge_list(const struct merger *m, const struct layers *l)
             .unknown = item_mark(l->unknown, i),
             .sensitive = item_mark(l->sensitive, i),
             .expression = l->expression,
+            .untold = l->untold,
         };
         items[i] = merge(m, &below);
     }
@@ -222,6 +226,7 @@ static void add_member(struct map_merger *m, const struct member *from,
         .unknown = seek_mark(&m->unknown, key),
         .sensitive = seek_mark(&m->sensitive, key),
         .expression = seek_expression(&m->expression, key),
+        .untold = m->layers->expression == NULL,
     };
     struct member *out = &m->members[m->count++];
     *out = *from;

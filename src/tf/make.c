@@ -36,8 +36,7 @@ static struct value without_nulls(struct arena *a, const struct value *v)
 static struct value with_member(struct arena *a, const struct value *map,
                                 struct member added)
 {
-    struct member *members =
-        arena_alloc(a, (map->count + (size_t)1) * sizeof *members);
+    struct member *members = arena_alloc(a, (map->count + (size_t)1) * sizeof *members);
     uint32_t count = 0;
     for (uint32_t i = 0; i < map->count; i++)
         if (!str_eq(member_key(&map->members[i]), member_key(&added)))
@@ -98,6 +97,7 @@ static struct resource *add(struct tf_plan *p, struct tf_resource *r,
     const struct tf_facts *facts = kind_facts(p, r->block->kind, made->type);
     if (properties.kind == VALUE_MAP)
         give_tags(p, tags, to, &properties, facts);
+    to->id = r->address; /* also of what is only a part of the object */
     to->written = r->block->type;
     to->action = r->action;
     to->origin = p->origin;

@@ -119,7 +119,7 @@ static const struct kind kinds[] = {
      "\"policy\":true,\"region\":true,\"replication_configuration\":true,"
      "\"request_payer\":true,\"server_side_encryption_configuration\":"
      "true," UNKNOWN_TAGS ",\"versioning\":true,\"website\":true,\"website_domain\":"
-                          "true,\"website_endpoint\":true",
+     "true,\"website_endpoint\":true",
      "\"cors_rule\":[],\"grant\":[],\"lifecycle_rule\":[],\"logging\":[],"
      "\"object_lock_configuration\":[],\"replication_configuration\":[],"
      "\"server_side_encryption_configuration\":[]," UNKNOWN_TAGS
