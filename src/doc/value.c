@@ -329,7 +329,7 @@ bool value_equal(const struct value *a, const struct value *b)
     return false;
 }
 
-/* A value of that kind which stands where origin stands. */
+/* A value of that kind which stands where origin stands, and is as secret. */
 static struct value made(enum value_kind kind, size_t count, const struct value *origin)
 {
     assert(count <= UINT32_MAX);
@@ -341,7 +341,7 @@ static struct value made(enum value_kind kind, size_t count, const struct value 
     if (origin != NULL) {
         v.source = origin->source;
         v.route = origin->route;
-        v.flags |= origin->flags & VALUE_ROUTED;
+        v.flags |= origin->flags & (VALUE_ROUTED | VALUE_SENSITIVE);
     }
     return v;
 }

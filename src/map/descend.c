@@ -113,6 +113,9 @@ bool path_find(const struct map_context *c, const struct value *v, struct str pa
     }
     if (v == NULL || v->kind == VALUE_NULL || v->kind == VALUE_ABSENT || is_chosen(v))
         return false;
+    if (c->input->empty_is_absent && v->count == 0 &&
+        (v->kind == VALUE_STRING || v->kind == VALUE_LIST || v->kind == VALUE_MAP))
+        return false;
     *out = *v;
     return true;
 }

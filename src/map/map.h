@@ -29,6 +29,7 @@ struct map_input {
     const struct map_hook *hooks; /* by name; the last has none */
     bool
         functions; /* a map of one key Ref or Fn::… is an expression, passed on whole */
+    bool empty_is_absent; /* an empty text, list or map says what nothing would */
 };
 
 /* Where in the object a term is read; hooks see it. */

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A satellite belongs to the parent whose id or name it gives. Where that is not known
- * yet, the configuration's references tell; where these do not, it may be any of the
- * parents whose id is not known either.
+ * yet or not one's alone, the configuration's references tell; where these do not, it
+ * may be any of the parents of that name, or whose id is not known either.
  */
 #include "tf/attach.h"
 
 #include "tf/bind.h"
 #include "tf/kind.h"
+#include "tf/orphan.h"
 
 static const struct str ON[] = {STR_INIT("id"), STR_INIT("name"), STR_INIT("arn")};
 
@@ -99,6 +100,9 @@ static struct str known_key(struct arena *a, struct str attribute, struct str va
     return arena_join(a, parts, 3);
 }
 
+/* Stands for a value that several objects have. */
+static const struct tf_resource SEVERAL = {0};
+
 /* Makes the kind's objects findable by the attribute. */
 static void index_kind(struct tf_plan *p, struct tf_kind *k, struct str attribute)
 {
@@ -107,15 +111,16 @@ static void index_kind(struct tf_plan *p, struct tf_kind *k, struct str attribut
     for (size_t i = 0; i < k->all.count; i++) {
         const struct tf_resource *r = k->all.items[i];
         struct str value = value_str(value_find(r->values, attribute));
-        if (value.len > 0)
-            table_add(p->arena, &k->known, known_key(p->arena, attribute, value), r);
+        struct str key = known_key(p->arena, attribute, value);
+        if (value.len > 0 && table_add(p->arena, &k->known, key, r) != NULL)
+            table_set(p->arena, &k->known, key, &SEVERAL);
     }
 }
 
+/* Of several objects with the value, the configuration must tell which is meant. */
 static bool find_known(struct tf_plan *p, const struct tf_tie *t, struct tf_kind *k,
-                       struct str attribute)
+                       struct str attribute, struct str value)
 {
-    struct str value = value_str(value_find(t->from->values, by_of(t)));
     if (value.len == 0 || attribute.len == 0)
         return false;
     index_kind(p, k, attribute);
@@ -127,19 +132,42 @@ static bool find_known(struct tf_plan *p, const struct tf_tie *t, struct tf_kind
     return true;
 }
 
+/* The attribute of parents that may have the argument's value; empty: there are no
+ * more. */
+static struct str attribute_at(const struct tf_tie *t, size_t i)
+{
+    const size_t count = sizeof ON / sizeof *ON;
+    const struct value *on = value_find(t->attach, STR("on"));
+    if (value_is(on, VALUE_LIST))
+        return i < on->count ? value_str(&on->items[i]) : STR("");
+    if (on != NULL)
+        return i == 0 ? value_str(on) : STR("");
+    if (i < count)
+        return ON[i];
+    return i == count ? by_of(t) : STR("");
+}
+
+static bool attach_to_value(struct tf_plan *p, const struct tf_tie *t,
+                            struct tf_kind *k, struct str value)
+{
+    struct str attribute;
+    for (size_t i = 0; (attribute = attribute_at(t, i)).len > 0; i++)
+        if (find_known(p, t, k, attribute, value))
+            return true;
+    return false;
+}
+
+/* The argument may name several parents; those that another kind has count too. */
 static bool attach_by_value(struct tf_plan *p, const struct tf_tie *t,
                             struct tf_kind *k)
 {
-    const struct value *on = value_find(t->attach, STR("on"));
-    for (uint32_t i = 0; value_is(on, VALUE_LIST) && i < on->count; i++)
-        if (find_known(p, t, k, value_str(&on->items[i])))
-            return true;
-    if (value_is(on, VALUE_STRING))
-        return find_known(p, t, k, value_str(on));
-    for (size_t i = 0; on == NULL && i < sizeof ON / sizeof *ON; i++)
-        if (find_known(p, t, k, ON[i]))
-            return true;
-    return on == NULL && find_known(p, t, k, by_of(t));
+    const struct value *by = value_find(t->from->values, by_of(t));
+    bool found = false;
+    if (!value_is(by, VALUE_LIST))
+        return attach_to_value(p, t, k, value_str(by));
+    for (uint32_t i = 0; i < by->count; i++)
+        found = attach_to_value(p, t, k, value_str(&by->items[i])) || found;
+    return found;
 }
 
 static bool attach_by_reference(struct tf_plan *p, const struct tf_tie *t,
@@ -152,14 +180,43 @@ static bool attach_by_reference(struct tf_plan *p, const struct tf_tie *t,
     for (size_t i = 0; targets != NULL && i < targets->items.count; i++)
         if (targets->items.items[i].block->kind == k)
             bind_objects(p, r, targets, &targets->items.items[i], &found);
+    const struct value *by = value_find(r->values, by_of(t));
+    bool sure =
+        found.count == 1 || (value_is(by, VALUE_LIST) && found.count <= by->count);
     for (size_t i = 0; i < found.count; i++) {
         struct resource *to = found.items[i]->resource;
-        if (to != NULL && found.count == 1)
+        if (to != NULL && sure)
             merge_into(p, to, &t->properties);
         else if (to != NULL)
             merge_unknown(p, t, to);
     }
     return found.count > 0;
+}
+
+static bool has_value(const struct tf_resource *r, const struct tf_tie *t,
+                      struct str value)
+{
+    struct str attribute;
+    for (size_t i = 0; (attribute = attribute_at(t, i)).len > 0; i++)
+        if (str_eq(value_str(value_find(r->values, attribute)), value))
+            return true;
+    return false;
+}
+
+/* Several parents have the value, and nothing says which of them is meant. */
+static bool attach_to_several(struct tf_plan *p, const struct tf_tie *t,
+                              struct tf_kind *k)
+{
+    struct str value = value_str(value_find(t->from->values, by_of(t)));
+    bool found = false;
+    for (size_t i = 0; value.len > 0 && i < k->all.count; i++) {
+        const struct tf_resource *r = k->all.items[i];
+        if (r->resource == NULL || !has_value(r, t, value))
+            continue;
+        merge_unknown(p, t, r->resource);
+        found = true;
+    }
+    return found;
 }
 
 /* Once for all satellites of one entry: a second one leaves nothing to add. */
@@ -168,14 +225,14 @@ static bool attach_to_any(struct tf_plan *p, const struct tf_tie *t, struct tf_k
     struct str entry = {(const char *)&t->attach, sizeof t->attach};
     entry.ptr = arena_copy(p->arena, entry.ptr, entry.len);
     if (table_add(p->arena, &k->open_to, entry, k) != NULL)
-        return true;
+        return k->all.count > 0;
     for (size_t i = 0; i < k->all.count; i++) {
         const struct tf_resource *r = k->all.items[i];
         if (value_is(value_find(r->values, STR("id")), VALUE_UNKNOWN) &&
             r->resource != NULL)
             merge_unknown(p, t, r->resource);
     }
-    return true;
+    return k->all.count > 0;
 }
 
 void attach_all(struct tf_plan *p, const struct tf_tie_list *ties)
@@ -188,9 +245,12 @@ void attach_all(struct tf_plan *p, const struct tf_tie_list *ties)
         const struct tf_tie *t = &ties->items[i];
         const struct value *by = value_find(t->from->values, by_of(t));
         if (for_each_parent(p, t, attach_by_value) ||
-            for_each_parent(p, t, attach_by_reference))
+            for_each_parent(p, t, attach_by_reference) ||
+            for_each_parent(p, t, attach_to_several))
             continue;
-        if (value_is(by, VALUE_UNKNOWN))
-            for_each_parent(p, t, attach_to_any);
+        if (value_is(by, VALUE_UNKNOWN) && for_each_parent(p, t, attach_to_any))
+            continue;
+        if (!t->is_resource)
+            orphan_add(p, t);
     }
 }

@@ -84,38 +84,39 @@ static struct value one_source_each(const struct map_context *c, const struct va
     return value_make_list(rules.items, rules.count, v);
 }
 
-/* What a canned ACL grants, the widest first. */
+/* Whom a canned ACL lets in, the widest first. */
 struct canned {
     const char *group; /* the last part of its URI */
-    const char *permissions[2];
+    bool writes;
     const char *acl;
 };
 
 static const struct canned CANNED[] = {
-    {"/AllUsers", {"WRITE", "FULL_CONTROL"}, "PublicReadWrite"},
-    {"/AllUsers", {"READ", "READ"}, "PublicRead"},
-    {"/AuthenticatedUsers", {"READ", "FULL_CONTROL"}, "AuthenticatedRead"},
+    {"/AllUsers", true, "PublicReadWrite"},
+    {"/AllUsers", false, "PublicRead"},
+    {"/AuthenticatedUsers", false, "AuthenticatedRead"},
 };
 
-static bool names(const struct value *permission, const struct canned *canned)
+/* One permission, or a list of them. */
+static bool lets_write(const struct value *permission)
 {
     for (uint32_t i = 0; value_is(permission, VALUE_LIST) && i < permission->count; i++)
-        if (names(&permission->items[i], canned))
+        if (lets_write(&permission->items[i]))
             return true;
-    return str_eq(value_str(permission), str_from(canned->permissions[0])) ||
-           str_eq(value_str(permission), str_from(canned->permissions[1]));
+    return str_starts(value_str(permission), STR("WRITE")) ||
+           str_eq(value_str(permission), STR("FULL_CONTROL"));
 }
 
 static bool grants(const struct value *grant, const struct canned *canned)
 {
     return str_ends(value_str(value_find(grant, STR("Uri"))),
                     str_from(canned->group)) &&
-           names(value_find(grant, STR("Permissions")), canned);
+           (!canned->writes || lets_write(value_find(grant, STR("Permissions"))));
 }
 
 /*
- * CloudFormation's buckets have no grants. The canned ACL that lets strangers do as
- * much; absent where no grant is for strangers.
+ * CloudFormation's buckets have no grants. The narrowest canned ACL that lets strangers
+ * do as much; absent where no grant is for strangers.
  */
 static struct value canned_acl(const struct map_context *c, const struct value *v)
 {
@@ -128,9 +129,52 @@ static struct value canned_acl(const struct map_context *c, const struct value *
     return none;
 }
 
+/* A stage's "path/METHOD", which holds for that method of that resource, or "*" for
+ * all. Where there is no slash, it is neither. */
+static bool cut_method_path(const struct value *v, struct str *path, struct str *method)
+{
+    struct str text = value_str(v);
+    size_t slash = text.len;
+    while (slash > 0 && text.ptr[slash - 1] != '/')
+        slash--;
+    *path = str_slice(text, 0, slash > 0 ? slash - 1 : 0);
+    *method = str_slice(text, slash, text.len);
+    return slash > 0;
+}
+
+/* CloudFormation writes the slashes inside as ~1, and one in front. */
+static struct value resource_path(const struct map_context *c, const struct value *v)
+{
+    struct str path;
+    struct str method;
+    struct str part;
+    if (!cut_method_path(v, &path, &method))
+        return *v;
+    struct str out = STR("/");
+    const char *between = "";
+    for (struct str rest = path; str_cut(&rest, '/', &part);) {
+        if (part.len == 0 && between[0] == '\0')
+            continue;
+        out =
+            arena_printf(c->arena, "%.*s%s%.*s", STR_ARG(out), between, STR_ARG(part));
+        between = "~1";
+    }
+    return value_make_str(out, v);
+}
+
+static struct value http_method(const struct map_context *c, const struct value *v)
+{
+    struct str path;
+    struct str method;
+    (void)c;
+    return cut_method_path(v, &path, &method) ? value_make_str(method, v) : *v;
+}
+
 const struct map_hook tf_hooks[] = {
     {"canned_acl", canned_acl, "the canned ACL that grants strangers as much"},
+    {"http_method", http_method, "the method of a stage's method path"},
     {"own_id", own_id, "the object's id, not known before deployment"},
     {"one_source_each", one_source_each, "a rule of several sources as several rules"},
+    {"resource_path", resource_path, "the resource of a stage's method path"},
     {NULL, NULL, NULL},
 };

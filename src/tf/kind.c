@@ -2,6 +2,7 @@
 #include "tf/kind.h"
 
 #include "map/map.h"
+#include "tf/awscc.h"
 
 struct tf_kind *kind_of(struct tf_plan *p, struct str type)
 {
@@ -13,6 +14,8 @@ struct tf_kind *kind_of(struct tf_plan *p, struct str type)
     k->index = p->kinds.count;
     k->entry = value_find(map_builtin(STR("terraform")), type);
     k->is_aws = str_starts(type, STR("aws_"));
+    if (k->entry == NULL)
+        (void)awscc_type(type, &k->canonical);
     VEC_PUSH(p->arena, &p->kinds, k);
     table_add(p->arena, &p->kinds_by_type, type, k);
     return k;
@@ -42,6 +45,9 @@ const struct tf_facts *kind_facts(struct tf_plan *p, struct tf_kind *k, struct s
     bool tagged = f->published != NULL && info.tag_shape != TAG_SHAPE_NONE;
     f->with_tags = tagged ? f->published : shaped(p, f->published, type, TAG_SHAPE_MAP);
     f->without = tagged ? shaped(p, f->published, type, TAG_SHAPE_NONE) : f->published;
+    /* awscc has tags where the canonical type has them, and no tags_all. */
+    if (k->canonical.len > 0)
+        f->without = f->published;
     table_add(p->arena, &k->facts, type, f);
     return f;
 }

@@ -20,12 +20,14 @@ struct tf_kind {
     size_t index;                /* among the plan's kinds */
     const struct value *entry;   /* of the mapping tables; NULL: none */
     bool is_aws;                 /* of the provider aws */
+    struct str canonical;        /* of the provider awscc: its type; or empty */
     struct table facts;          /* canonical type -> struct tf_facts * */
     struct table named;          /* attributes that the entry names; filled on demand */
     bool is_listed;              /* named is filled */
     struct tf_resource_list all; /* resources of this type */
     struct table known; /* attribute=value -> struct tf_resource *, filled on demand */
-    struct table indexed; /* attributes that are in known */
+    struct table indexed;      /* attributes that are in known */
+    const struct value *vague; /* every property it may have, unknown; on demand */
     struct table open_to; /* attach entries any of whose objects may belong to any */
 };
 

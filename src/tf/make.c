@@ -2,6 +2,7 @@
 #include "tf/make.h"
 
 #include "map/map.h"
+#include "tf/awscc.h"
 #include "tf/hook.h"
 #include "tf/kind.h"
 #include "tf/tftags.h"
@@ -96,6 +97,7 @@ static struct resource *add(struct tf_plan *p, struct tf_resource *r,
     const struct tf_facts *facts = kind_facts(p, r->block->kind, made->type);
     if (properties.kind == VALUE_MAP)
         give_tags(p, tags, to, &properties, facts);
+    to->id = r->address; /* also of what is only a part of the object */
     to->written = r->block->type;
     to->action = r->action;
     to->origin = p->origin;
@@ -112,8 +114,32 @@ static void tie(struct tf_plan *p, struct tf_resource *r, const struct mapped *m
                 struct tf_tie_list *ties)
 {
     struct tf_tie t = {
-        .from = r, .attach = made->attach, .properties = made->properties};
+        .from = r,
+        .attach = made->attach,
+        .properties = made->properties,
+        .is_resource = made->type.len > 0,
+    };
     VEC_PUSH(p->arena, ties, t);
+}
+
+/* What has no entry: awscc's types speak the canonical vocabulary in another spelling,
+   and others stay as they are. */
+static struct mapped unmapped(struct arena *a, const struct tf_resource *r)
+{
+    struct str canonical = r->block->kind->canonical;
+    if (canonical.len == 0)
+        return (struct mapped){.id = r->address,
+                               .type = r->block->type,
+                               .properties = without_nulls(a, r->values)};
+    return (struct mapped){.id = r->address,
+                           .type = canonical,
+                           .properties = awscc_properties(a, canonical, r->values)};
+}
+
+void make_part(struct tf_plan *p, struct tf_resource *r, const struct mapped *made)
+{
+    const struct tf_tags none = {0};
+    add(p, r, made, &none);
 }
 
 void make_resource(struct tf_plan *p, struct tf_resource *r, struct tf_tie_list *ties)
@@ -124,10 +150,9 @@ void make_resource(struct tf_plan *p, struct tf_resource *r, struct tf_tie_list 
         .id = r->address,
         .properties = r->values,
         .hooks = tf_hooks,
+        .empty_is_absent = true,
     };
     tftags_read(p, r, &tags);
-    /* A type without an entry that begins with awscc_ speaks the canonical vocabulary
-       already, in another spelling. */
     if (r->block->kind->entry != NULL)
         map_apply(p->arena, r->block->kind->entry, &input, &made);
     for (size_t i = 0; i < made.count; i++) {
@@ -138,10 +163,6 @@ void make_resource(struct tf_plan *p, struct tf_resource *r, struct tf_tie_list 
     }
     if (r->resource != NULL)
         return;
-    struct mapped own = {
-        .id = r->address,
-        .type = r->block->type,
-        .properties = without_nulls(p->arena, r->values),
-    };
+    struct mapped own = unmapped(p->arena, r);
     add(p, r, &own, &tags);
 }

@@ -1,29 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tf/hook.h"
 
-#include <check.h>
 #include <string.h>
 
-#include "cfn_sample.h"
-
-/* The properties that the table makes of the object. */
-static struct value mapped_of(struct cfn_sample *s, const char *type,
-                              const char *object)
-{
-    const struct value *tables = map_builtin(STR("terraform"));
-    const struct map_input input = {
-        .id = STR("Me"),
-        .properties = cfn_sample_read(s, object),
-        .hooks = tf_hooks,
-        .empty_is_absent = true,
-    };
-    struct mapped_list made = {0};
-
-    ck_assert_ptr_nonnull(value_find(tables, str_from(type)));
-    map_apply(&s->arena, value_find(tables, str_from(type)), &input, &made);
-    ck_assert_uint_ge(made.count, 1);
-    return made.items[0].properties;
-}
+#include "tabled.h"
 
 struct rule_case {
     const char *ingress;
@@ -55,7 +35,7 @@ START_TEST(rules_have_one_source_each)
     buf_init(&s.out, 1 << 16);
     char object[512];
     snprintf(object, sizeof object, "{ingress: %s}", c->ingress);
-    struct value group = mapped_of(&s, "aws_security_group", object);
+    struct value group = tabled(&s, "aws_security_group", object).properties;
     cfn_show(&s.out, value_find(&group, STR("SecurityGroupIngress")));
     ck_assert_str_eq(cfn_sample_text(&s), c->expected);
     cfn_sample_finish(&s);
@@ -93,7 +73,8 @@ START_TEST(own_id_names_the_object)
     s.diags.arena = &s.arena;
     buf_init(&s.out, 1 << 16);
     struct value group =
-        mapped_of(&s, "aws_security_group", "{egress: [{self: true, protocol: tcp}]}");
+        tabled(&s, "aws_security_group", "{egress: [{self: true, protocol: tcp}]}")
+            .properties;
     const struct value *rules = value_find(&group, STR("SecurityGroupEgress"));
     ck_assert(value_is(rules, VALUE_LIST) && rules->count == 1);
     const struct value *id =
@@ -120,7 +101,12 @@ static const struct acl_case ACLS[] = {
      "PublicReadWrite"},
     {"[{permissions: [READ], uri: '" GROUPS "AuthenticatedUsers'}]",
      "AuthenticatedRead"},
-    {"[{permissions: [READ_ACP], uri: '" GROUPS "AllUsers'}]", NULL},
+    {"[{permissions: [READ_ACP], uri: '" GROUPS "AllUsers'}]", "PublicRead"},
+    {"[{permissions: [WRITE_ACP], uri: '" GROUPS "AllUsers'}]", "PublicReadWrite"},
+    {"[{permissions: [FULL_CONTROL], uri: '" GROUPS "AuthenticatedUsers'}]",
+     "AuthenticatedRead"},
+    {"[{permissions: [WRITE], uri: 'http://acs.amazonaws.com/groups/s3/LogDelivery'}]",
+     NULL},
     {"[{permissions: [FULL_CONTROL], type: CanonicalUser, id: abc}]", NULL},
     {"[]", NULL},
 };
@@ -134,12 +120,37 @@ START_TEST(grants_to_strangers_are_an_acl)
     buf_init(&s.out, 1 << 16);
     char object[512];
     snprintf(object, sizeof object, "{bucket: b, grant: %s}", c->grants);
-    struct value bucket = mapped_of(&s, "aws_s3_bucket", object);
+    struct value bucket = tabled(&s, "aws_s3_bucket", object).properties;
     const struct value *acl = value_find(&bucket, STR("AccessControl"));
     if (c->expected == NULL)
         ck_assert_ptr_null(acl);
     else
         ck_assert(str_eq(value_str(acl), str_from(c->expected)));
+    cfn_sample_finish(&s);
+}
+END_TEST
+
+static const struct rule_case PATHS[] = {
+    {"*/*", "[{ResourcePath: '/*', HttpMethod: '*'}]"},
+    {"pets/GET", "[{ResourcePath: '/pets', HttpMethod: 'GET'}]"},
+    {"/pets/{id}/GET", "[{ResourcePath: '/pets~1{id}', HttpMethod: 'GET'}]"},
+    {"/GET", "[{ResourcePath: '/', HttpMethod: 'GET'}]"},
+    {"GET", "[{ResourcePath: 'GET', HttpMethod: 'GET'}]"},
+};
+
+START_TEST(method_paths_are_cut)
+{
+    const struct rule_case *c = &PATHS[_i];
+    struct cfn_sample s = {0};
+
+    s.diags.arena = &s.arena;
+    buf_init(&s.out, 1 << 16);
+    char object[512];
+    snprintf(object, sizeof object, "{method_path: '%s'}", c->ingress);
+    struct value stage =
+        tabled(&s, "aws_api_gateway_method_settings", object).properties;
+    cfn_show(&s.out, value_find(&stage, STR("MethodSettings")));
+    ck_assert_str_eq(cfn_sample_text(&s), c->expected);
     cfn_sample_finish(&s);
 }
 END_TEST
@@ -155,6 +166,7 @@ int main(void)
     tcase_add_test(tcase, own_id_names_the_object);
     tcase_add_loop_test(tcase, grants_to_strangers_are_an_acl, 0,
                         sizeof ACLS / sizeof *ACLS);
+    tcase_add_loop_test(tcase, method_paths_are_cut, 0, sizeof PATHS / sizeof *PATHS);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
