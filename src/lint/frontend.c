@@ -39,8 +39,8 @@ static bool load_tf(struct model *m, const struct value *root,
 }
 
 const struct frontend frontends[] = {
-    {"CloudFormation", cfn_hint, NULL, NULL, cfn_recognise, load_cfn},
-    {"Terraform", tf_hint, tf_refuse, tf_is_secret, tf_recognise, load_tf},
+    {"CloudFormation", cfn_hint, NULL, NULL, NULL, cfn_recognise, load_cfn},
+    {"Terraform", tf_hint, tf_refuse, tf_is_secret, tf_spares, tf_recognise, load_tf},
 };
 
 const size_t frontend_count = sizeof frontends / sizeof *frontends;
@@ -59,6 +59,15 @@ bool frontend_hint(struct str bytes)
         if (frontends[i].hint(bytes))
             return true;
     return false;
+}
+
+const struct spare *frontend_spares(struct str bytes)
+{
+    const struct spare *spares = NULL;
+    for (size_t i = 0; i < frontend_count && spares == NULL; i++)
+        if (frontends[i].spares != NULL)
+            spares = frontends[i].spares(bytes);
+    return spares;
 }
 
 bool frontend_is_secret(struct str bytes)

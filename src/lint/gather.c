@@ -336,6 +336,7 @@ static void gather_bytes(struct gather *g, const struct lint_input *in,
     struct diags d = {.arena = &g->file};
     uint16_t source = sources_add(&g->file, &all, in->path, bytes);
     double start = now();
+    all.items[source]->spares = frontend_spares(bytes);
     const struct value *root = doc_read(&g->file, &all, source, &d);
     g->read_seconds += now() - start;
     const struct frontend *frontend = root == NULL ? NULL : frontend_find(root);

@@ -34,6 +34,25 @@ bool tf_is_secret(struct str bytes)
            str_find(bytes, STR("\"terraform_version\"")) != SIZE_MAX;
 }
 
+/*
+ * planned_values say what resource_changes do, which stand behind them; what was before
+ * counts only in resource_drift.
+ */
+const struct spare *tf_spares(struct str bytes)
+{
+    static const struct spare SPARES[] = {
+        {STR_INIT("planned_values"), 1, STR_INIT("planned_values")},
+        {STR_INIT("resource_changes"), 4, STR_INIT("before")},
+        {STR_INIT("resource_changes"), 4, STR_INIT("before_sensitive")},
+        {{NULL, 0}, 0, {NULL, 0}},
+    };
+    enum { BEGINNING = 100 };
+    bool begins =
+        str_find(str_slice(bytes, 0, BEGINNING), STR("\"format_version\"")) != SIZE_MAX;
+    return begins && str_find(bytes, STR("\"resource_changes\":")) != SIZE_MAX ? SPARES
+                                                                               : NULL;
+}
+
 static enum form form_of(const struct value *root)
 {
     if (!value_is(root, VALUE_MAP))

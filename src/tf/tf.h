@@ -17,6 +17,8 @@ bool tf_hint(struct str bytes);
 const char *tf_refuse(struct str path, struct str bytes);
 /* Whether the bytes, which are not whole, may be of a plan or a state. */
 bool tf_is_secret(struct str bytes);
+/* What of a plan is said twice; NULL: the bytes are none. */
+const struct spare *tf_spares(struct str bytes);
 bool tf_recognise(const struct value *root);
 /* Fills the model; false after diagnostics when nothing could be made of it. */
 bool tf_load(struct model *m, const struct value *root, struct diags *d);
