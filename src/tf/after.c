@@ -130,21 +130,29 @@ static const struct value *item_mark(const struct value *marks, uint32_t i)
     return i < marks->count ? &marks->items[i] : NULL;
 }
 
+/* An item that is only marked stands where it is marked. */
+static struct value marked_item(struct arena *a, const struct value *mark)
+{
+    struct value v = {.kind = VALUE_NULL};
+    if (mark != NULL)
+        value_place(a, &v, value_origin(mark));
+    return v;
+}
+
 static struct value merge_list(const struct merger *m, const struct layers *l)
 {
-    static const struct value missing = {.kind = VALUE_NULL};
     const struct value *list = l->values;
     uint32_t marks = count_of(l->unknown, VALUE_LIST);
     uint32_t known = count_of(list, VALUE_LIST);
     uint32_t count = known > marks ? known : marks;
     struct value *items = arena_alloc(m->plan->arena, count * sizeof *items);
     for (uint32_t i = 0; i < count; i++) {
-        struct value place = missing;
-        if (i >= known)
-            value_place(m->plan->arena, &place, value_origin(&l->unknown->items[i]));
+        const struct value *mark = item_mark(l->unknown, i);
+        struct value place =
+            i < known ? list->items[i] : marked_item(m->plan->arena, mark);
         const struct layers below = {
-            .values = i < known ? &list->items[i] : &place,
-            .unknown = item_mark(l->unknown, i),
+            .values = &place,
+            .unknown = mark,
             .sensitive = item_mark(l->sensitive, i),
             .expression = l->expression,
             .untold = l->untold,
