@@ -41,7 +41,7 @@ CHECK_LIBS := -lcheck -lsubunit -lrt
 ALL_LDFLAGS := $(MODE_FLAGS) $(LINK_$(MODE)) -Wl,-O1 -Wl,--as-needed $(LDFLAGS)
 
 SRC := $(filter-out src/cli/main.c src/embed/%,$(wildcard src/*/*.c))
-OBJ := $(SRC:src/%.c=$(B)/obj/%.o) $(B)/gen/types.o
+OBJ := $(SRC:src/%.c=$(B)/obj/%.o) $(B)/gen/types.o $(B)/gen/assets.o
 CORE := $(B)/libcore.a
 LIB := $(B)/libplumbline.a
 BIN := $(if $(wildcard src/cli/main.c),$(B)/plumbline)
@@ -79,6 +79,11 @@ $(GEN): $(B)/embed $(shell find rulesets -name '*.yaml')
 
 # Facts about resource types need no generator of ours, and are part of the core.
 $(B)/gen/types.c: src/embed/types.awk rulesets/data/types.tsv
+	@mkdir -p $(@D)
+	$(call short,gen )LC_ALL=C awk -f $^ > $@.new && mv $@.new $@
+
+# The style and the script of the HTML report.
+$(B)/gen/assets.c: src/embed/asset.awk $(wildcard src/report/page.*)
 	@mkdir -p $(@D)
 	$(call short,gen )LC_ALL=C awk -f $^ > $@.new && mv $@.new $@
 
@@ -222,6 +227,8 @@ docs: all
 	build/bin/plumbline rules list --format markdown --output docs/rules.md
 	build/bin/plumbline help --markdown > docs/cli.md
 	build/bin/plumbline help --man > docs/plumbline.1
+	build/bin/plumbline config schema --output docs/config.schema.json
+	build/bin/plumbline config schema --format markdown --output docs/config.md
 
 ## deps       install what building and testing need, where it is missing
 deps: deps-build

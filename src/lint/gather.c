@@ -5,8 +5,9 @@
 #include "base/pool.h"
 #include "base/vec.h"
 #include "doc/reader.h"
-#include "lint/digest.h"
 #include "lint/frontend.h"
+#include "lint/identity.h"
+#include "lint/verdict.h"
 
 #include <time.h>
 
@@ -15,16 +16,33 @@ enum {
     RESOURCES_A_PART = 1000, /* fewer are judged sooner than a thread is started */
 };
 
+/* A model to be judged, and what is to be silent of what it gives. */
+struct docket {
+    const struct model *model;
+    struct silences *silences;
+    struct ledger *ledger;
+    struct str *paths; /* of the sources, as waivers see them; NULL: there are none */
+};
+
 /* What the judge's sink needs to know. */
 struct sink {
     struct gather *gather;
-    const struct sources *sources;
+    const struct docket *docket;
+    const struct str *keys; /* of the problems with suppressions that are judged */
 };
 
-void gather_init(struct gather *g, const struct lint_options *o, struct arena *kept)
+void gather_init(struct gather *g, const struct lint_options *o,
+                 const struct ledgers *ledgers, struct arena *kept)
 {
-    *g = (struct gather){.options = o, .kept = kept, .team = g, .team_count = 1};
+    *g = (struct gather){
+        .options = o,
+        .ledgers = ledgers,
+        .kept = kept,
+        .team = g,
+        .team_count = 1,
+    };
     arena_init(&g->file);
+    arena_init(&g->scratch);
     buf_init(&g->digest, DIGEST_MAX);
 }
 
@@ -34,6 +52,7 @@ void gather_finish(struct gather *g)
         judge_close(g->judge);
     buf_finish(&g->digest);
     arena_finish(&g->file);
+    arena_finish(&g->scratch);
 }
 
 static double now(void)
@@ -63,15 +82,6 @@ static bool read_bytes(struct gather *g, const struct lint_input *in, struct str
     return false;
 }
 
-static struct str judged_text(struct gather *g, const struct sources *all,
-                              const struct value *at)
-{
-    buf_reset(&g->digest);
-    if (at != NULL)
-        digest_add(&g->digest, &g->file, all, at);
-    return buf_str(&g->digest);
-}
-
 /* The value came through a reference: also say where it is written itself. */
 static void relate_origin(struct gather *g, const struct sources *all,
                           const struct value *at, struct finding *f)
@@ -83,7 +93,7 @@ static void relate_origin(struct gather *g, const struct sources *all,
         return;
     struct related *r = arena_zalloc(g->kept, 1, sizeof *r);
     r->place = spot_place(g->kept, &g->file, all, origin);
-    r->note = STR("the value is written here");
+    r->note = finding_origin_note;
     f->related = r;
     f->related_count = 1;
 }
@@ -153,40 +163,59 @@ static struct place judged_place(struct gather *g, const struct sources *all,
                : p;
 }
 
-/* The configuration's word counts for more than the rule's. */
-static enum severity severity_of(const struct lint_setup *setup,
-                                 const struct rule_info *rule)
+/* A suppression cannot silence what is wrong with itself; a waiver may. */
+static const struct suppression *suppressed_by(const struct sink *sink,
+                                               const struct judgement *v,
+                                               const struct finding *f, struct span at)
 {
-    const enum severity *own = table_find(&setup->severities, rule->id);
-    return own != NULL ? *own : rule->severity;
+    const struct docket *b = sink->docket;
+    const struct suppression *found = NULL;
+    const struct suppression *waived = NULL;
+    if (b->silences == NULL && b->paths == NULL)
+        return NULL;
+    size_t rule = ruleset_index(sink->gather->setup->rules, v->rule);
+    if (sink->keys == NULL)
+        found = silences_find(b->silences, rule, v->resource, at);
+    if (b->paths != NULL)
+        waived = ledger_find(b->ledger, rule, f, b->paths[at.source]);
+    return found != NULL ? found : waived;
+}
+
+static struct str fingerprint_of(struct gather *g, const struct judgement *v,
+                                 const struct finding *f)
+{
+    buf_reset(&g->digest);
+    identity_add(&g->digest, &g->scratch, v, &g->trail);
+    arena_reset(&g->scratch);
+    return finding_fingerprint(g->kept, f, buf_str(&g->digest));
 }
 
 static void take_judgement(void *context, const struct judgement *v)
 {
     const struct sink *sink = context;
     struct gather *g = sink->gather;
-    struct finding f = {
-        .rule = &v->rule->info,
-        .severity = severity_of(g->setup, &v->rule->info),
-        .verdict = v->verdict,
-        .message = arena_str(g->kept, v->message),
-        .when = arena_str(g->kept, v->when),
-    };
-    f.blocking = (int)f.severity >= g->setup->fail_on;
+    const struct model *m = sink->docket->model;
+    struct finding f = verdict_finding(g->kept, g->setup, v);
     describe_subject(g, v, &f);
-    f.place = judged_place(g, sink->sources, v);
+    f.place = judged_place(g, m->sources, v);
     if (v->at != NULL)
-        relate_origin(g, sink->sources, v->at, &f);
-    f.fingerprint =
-        finding_fingerprint(g->kept, &f, judged_text(g, sink->sources, v->at));
-    VEC_PUSH(g->kept, &g->findings, f);
+        relate_origin(g, m->sources, v->at, &f);
+    f.fingerprint = fingerprint_of(g, v, &f);
+    f.suppressed = suppressed_by(sink, v, &f, judged_span(m->sources, v));
+    struct str key = {0};
+    if (sink->keys != NULL)
+        key = sink->keys[v->problem - m->problems.items];
+    if (key.len > 0)
+        VEC_PUSH(g->kept, &g->unused, (struct unused){f, key});
+    else
+        VEC_PUSH(g->kept, &g->findings, f);
 }
 
 /* A model shared by the team: each takes an equal stretch of the resources. */
 struct shared_model {
     struct gather *team;
     size_t parts;
-    const struct model *model;
+    const struct docket *docket;
     const struct lint_setup *setup;
 };
 
@@ -204,10 +233,10 @@ static void open_judge(struct gather *g)
 static void judge_share(void *context, size_t index, size_t worker)
 {
     const struct shared_model *shared = context;
-    const struct model *m = shared->model;
+    const struct model *m = shared->docket->model;
     /* By part, not by worker: what is found where does not depend on the threads. */
     struct gather *g = &shared->team[index];
-    struct sink sink = {g, m->sources};
+    struct sink sink = {g, shared->docket, NULL};
     struct judge_part part = {
         .first = m->resources.count * index / shared->parts,
         .end = m->resources.count * (index + 1) / shared->parts,
@@ -227,11 +256,12 @@ static void index_lines(struct gather *g, const struct sources *all)
         (void)source_position(&g->file, all->items[i], 0);
 }
 
-static void judge(struct gather *g, const struct model *m)
+static void judge(struct gather *g, const struct docket *b)
 {
+    const struct model *m = b->model;
     size_t most = m->resources.count / RESOURCES_A_PART;
     size_t parts = most < g->team_count ? most : g->team_count;
-    struct shared_model shared = {g->team, parts < 2 ? 1 : parts, m, g->setup};
+    struct shared_model shared = {g->team, parts < 2 ? 1 : parts, b, g->setup};
     double start = now();
     if (shared.parts > 1)
         index_lines(g, m->sources);
@@ -240,18 +270,63 @@ static void judge(struct gather *g, const struct model *m)
     g->resources += m->resources.count;
 }
 
+static struct str *waiver_paths(struct gather *g, const struct ledger *l,
+                                const struct sources *all)
+{
+    if (ledger_is_empty(l))
+        return NULL;
+    struct str *paths = arena_alloc(&g->file, all->count * sizeof *paths);
+    for (size_t i = 0; i < all->count; i++)
+        paths[i] = ledger_path(&g->file, l, all->items[i]->path);
+    return paths;
+}
+
+/* Problems with suppressions are judged by the rules about them, as others are. */
+static void judge_silences(struct gather *g, const struct docket *b, bool whole)
+{
+    struct silence_problems found = {0};
+    struct model m = *b->model;
+    struct docket again = *b;
+    struct sink sink = {g, &again, NULL};
+    struct judge_part part = {0, 0, take_judgement, &sink};
+    silences_check(b->silences, g->judge, whole, &found, &g->used);
+    if (found.count == 0)
+        return;
+    struct str *keys = arena_alloc(&g->file, found.count * sizeof *keys);
+    m.problems = (struct problem_list){0};
+    for (size_t i = 0; i < found.count; i++) {
+        VEC_PUSH(&g->file, &m.problems, found.items[i].problem);
+        keys[i] = found.items[i].key;
+    }
+    again.model = &m;
+    sink.keys = keys;
+    (void)judge_part(g->judge, &m, g->setup->rules, &part);
+}
+
 static void load_and_judge(struct gather *g, struct sources *all,
                            const struct frontend *frontend, const struct value *root,
                            struct diags *d)
 {
     struct model m;
+    struct silence_options options = {
+        .kept = g->kept, .setup = g->setup, .today = g->options->today};
     model_init(&m, &g->file, all);
     double start = now();
     bool loaded = frontend->load(&m, root, g->setup, d);
     g->load_seconds += now() - start;
     g->files++;
-    if (loaded)
-        judge(g, &m);
+    if (!loaded)
+        return;
+    struct docket b = {
+        .model = &m,
+        .silences = silences_open(&m, &options),
+        .ledger = ledger_of(g->ledgers, g->setup),
+    };
+    b.paths = waiver_paths(g, b.ledger, all);
+    judge(g, &b);
+    judge_silences(g, &b, d->count == 0);
+    if (b.paths != NULL)
+        ledger_saw(b.ledger, b.paths[0], d->count == 0);
 }
 
 static void gather_bytes(struct gather *g, const struct lint_input *in,
@@ -277,8 +352,11 @@ static void gather_bytes(struct gather *g, const struct lint_input *in,
 void gather_input(struct gather *g, const struct lint_input *in)
 {
     struct str bytes;
+    size_t errors = g->errors.count;
     g->setup = in->setup != NULL ? in->setup : g->options->setup;
     if (read_bytes(g, in, &bytes) && (in->named || frontend_hint(bytes)))
         gather_bytes(g, in, bytes);
+    if (g->errors.count > errors)
+        ledger_missed(ledger_of(g->ledgers, g->setup));
     arena_reset(&g->file);
 }
