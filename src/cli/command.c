@@ -289,7 +289,8 @@ const struct command commands[] = {
         .details =
             "PATH is a template, a folder or '-' for standard input; without any, the "
             "current folder is linted. In folders, templates are found by what they "
-            "hold: files named .yaml, .yml, .json, .template or .tmpl, or without an "
+            "hold: files named .yaml, .yml, .json, .template, .tmpl or .tfstate, or "
+            "without an "
             "extension. A file that is named must be a template, and is linted even "
             "where a configuration's paths leave it out.",
         .options = lint_options,
