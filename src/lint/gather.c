@@ -18,7 +18,7 @@ enum {
 /* What the judge's sink needs to know. */
 struct sink {
     struct gather *gather;
-    const struct sources *sources;
+    const struct model *model;
 };
 
 void gather_init(struct gather *g, const struct lint_options *o, struct arena *kept)
@@ -72,22 +72,6 @@ static struct str judged_text(struct gather *g, const struct sources *all,
     return buf_str(&g->digest);
 }
 
-/* The value came through a reference: also say where it is written itself. */
-static void relate_origin(struct gather *g, const struct sources *all,
-                          const struct value *at, struct finding *f)
-{
-    struct span site = value_site(at);
-    struct span origin = value_origin(at);
-    bool same = site.source == origin.source && site.start == origin.start;
-    if (same || !spot_is_written(all, origin))
-        return;
-    struct related *r = arena_zalloc(g->kept, 1, sizeof *r);
-    r->place = spot_place(g->kept, &g->file, all, origin);
-    r->note = STR("the value is written here");
-    f->related = r;
-    f->related_count = 1;
-}
-
 /* A value that the program made for want of a written one lies where all properties do.
  */
 static bool is_made(const struct judgement *v)
@@ -136,21 +120,66 @@ static bool is_written_key(const struct sources *all, const struct member *key)
            str_eq(sources_text(all, member_key_span(key)), member_key(key));
 }
 
+/* Where a reader should look for what stands at the span. */
+static struct span traced(const struct model *m, const struct resource *r,
+                          struct span span)
+{
+    return m->trace == NULL ? span : m->trace(m, r, span);
+}
+
 /*
  * Where to point: at the value; where that takes several lines, at the key it stands
  * under, for the path has just been found.
  */
-static struct place judged_place(struct gather *g, const struct sources *all,
+static struct place judged_place(struct gather *g, const struct model *m,
                                  const struct judgement *v)
 {
+    const struct sources *all = m->sources;
     const struct spot_trail *trail = &g->trail;
-    struct place p = spot_place(g->kept, &g->file, all, judged_span(all, v));
-    if (p.end.line == p.start.line || trail->depth == 0 || !points_to_value(all, v))
+    struct span span = traced(m, v->resource, judged_span(all, v));
+    if (m->trace != NULL && !spot_is_written(all, span))
+        return spot_file(g->kept, all->items[0]->path);
+    struct place p = spot_place(g->kept, &g->file, all, span);
+    if (p.end.line == p.start.line || trail->depth == 0 || m->trace != NULL ||
+        !points_to_value(all, v))
         return p;
     const struct member *key = trail->steps[trail->depth - 1].key;
     return is_written_key(all, key)
                ? spot_place(g->kept, &g->file, all, member_key_span(key))
                : p;
+}
+
+static void relate(struct gather *g, const struct sources *all, struct span span,
+                   struct str note, struct finding *f)
+{
+    struct related *r = &f->related[f->related_count++];
+    r->place = spot_place(g->kept, &g->file, all, span);
+    r->note = note;
+}
+
+/* The value came through a reference: also say where it is written itself. */
+static void relate_origin(struct gather *g, const struct model *m,
+                          const struct judgement *v, struct finding *f)
+{
+    struct span site = traced(m, v->resource, value_site(v->at));
+    struct span origin = traced(m, v->resource, value_origin(v->at));
+    bool same = site.source == origin.source && site.start == origin.start;
+    if (!same && spot_is_written(m->sources, origin))
+        relate(g, m->sources, origin, STR("the value is written here"), f);
+}
+
+/* Further places that explain the finding. */
+static void relate_places(struct gather *g, const struct model *m,
+                          const struct judgement *v, struct finding *f)
+{
+    size_t calls = v->resource == NULL ? 0 : v->resource->call_count;
+    if (v->at == NULL && calls == 0)
+        return;
+    f->related = arena_alloc(g->kept, (calls + 1) * sizeof *f->related);
+    if (v->at != NULL)
+        relate_origin(g, m, v, f);
+    for (size_t i = 0; i < calls; i++)
+        relate(g, m->sources, v->resource->calls[i], STR("called from here"), f);
 }
 
 /* The configuration's word counts for more than the rule's. */
@@ -174,11 +203,10 @@ static void take_judgement(void *context, const struct judgement *v)
     };
     f.blocking = (int)f.severity >= g->setup->fail_on;
     describe_subject(g, v, &f);
-    f.place = judged_place(g, sink->sources, v);
-    if (v->at != NULL)
-        relate_origin(g, sink->sources, v->at, &f);
+    f.place = judged_place(g, sink->model, v);
+    relate_places(g, sink->model, v, &f);
     f.fingerprint =
-        finding_fingerprint(g->kept, &f, judged_text(g, sink->sources, v->at));
+        finding_fingerprint(g->kept, &f, judged_text(g, sink->model->sources, v->at));
     VEC_PUSH(g->kept, &g->findings, f);
 }
 
@@ -207,7 +235,7 @@ static void judge_share(void *context, size_t index, size_t worker)
     const struct model *m = shared->model;
     /* By part, not by worker: what is found where does not depend on the threads. */
     struct gather *g = &shared->team[index];
-    struct sink sink = {g, m->sources};
+    struct sink sink = {g, m};
     struct judge_part part = {
         .first = m->resources.count * index / shared->parts,
         .end = m->resources.count * (index + 1) / shared->parts,
