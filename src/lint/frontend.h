@@ -12,6 +12,11 @@ struct frontend {
     const char *name; /* as people say it */
     /* Whether the bytes could be one of its documents, without parsing them. */
     bool (*hint)(struct str bytes);
+    /*
+     * What to do about a file that is its language's and yet none of its documents, for
+     * people; NULL: it is no such file, or there are none.
+     */
+    const char *(*refuse)(struct str path, struct str bytes);
     bool (*recognise)(const struct value *root);
     /* Fills the model; false after diagnostics when nothing could be made of it. */
     bool (*load)(struct model *m, const struct value *root,
@@ -25,5 +30,7 @@ extern const size_t frontend_count;
 const struct frontend *frontend_find(const struct value *root);
 /* Whether any front end's hint says so. */
 bool frontend_hint(struct str bytes);
+/* What any front end says to do instead of linting the file, or NULL. */
+const char *frontend_refuse(struct str path, struct str bytes);
 
 #endif

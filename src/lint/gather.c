@@ -295,18 +295,30 @@ static void gather_bytes(struct gather *g, const struct lint_input *in,
     if (frontend != NULL)
         load_and_judge(g, &all, frontend, root, &d);
     else if (root != NULL && in->named && d.count == 0)
-        diag_add_file(&d, source,
-                      "is not a template: it has no Resources of AWS types");
+        diag_add_file(
+            &d, source,
+            "is neither a template nor a plan: it has no Resources of AWS types and no "
+            "resources of Terraform");
     else if ((root != NULL && !in->named) || in->doubtful)
         return;
     spot_errors(g->kept, &g->file, &all, &d, &g->errors);
+}
+
+/* Whether the user named what only looks like a template; then says what to do. */
+static bool is_refused(struct gather *g, const struct lint_input *in, struct str bytes)
+{
+    const char *instead = in->named ? frontend_refuse(in->path, bytes) : NULL;
+    if (instead != NULL)
+        add_error(g, spot_file(g->kept, in->path), str_from(instead));
+    return instead != NULL;
 }
 
 void gather_input(struct gather *g, const struct lint_input *in)
 {
     struct str bytes;
     g->setup = in->setup != NULL ? in->setup : g->options->setup;
-    if (read_bytes(g, in, &bytes) && (in->named || frontend_hint(bytes)))
+    if (read_bytes(g, in, &bytes) && (in->named || frontend_hint(bytes)) &&
+        !is_refused(g, in, bytes))
         gather_bytes(g, in, bytes);
     arena_reset(&g->file);
 }

@@ -88,6 +88,12 @@ static struct value find_below(const struct map_context *c, const struct value *
     return found;
 }
 
+/* Whether nobody has set it, and the context leaves such values out. */
+static bool is_left_out(const struct map_context *c, const struct value *v)
+{
+    return c->written_only && v->kind == VALUE_UNKNOWN && !v->unknown->set;
+}
+
 bool path_find(const struct map_context *c, const struct value *v, struct str path,
                struct value *out)
 {
@@ -96,13 +102,15 @@ bool path_find(const struct map_context *c, const struct value *v, struct str pa
         if (is_expression(c, v)) {
             *out = path_through(c, v, find_below, &path);
             /* Of an expression other than Fn::If, members are not to be had. */
-            return function_arg(c, out) == NULL ||
-                   str_eq(member_key(out->members), STR("Fn::If"));
+            return !is_left_out(c, out) &&
+                   (function_arg(c, out) == NULL ||
+                    str_eq(member_key(out->members), STR("Fn::If")));
         }
         str_cut(&path, '.', &name);
         v = step(v, name);
     }
-    if (v == NULL || v->kind == VALUE_NULL || v->kind == VALUE_ABSENT)
+    if (v == NULL || v->kind == VALUE_NULL || v->kind == VALUE_ABSENT ||
+        is_left_out(c, v))
         return false;
     *out = *v;
     return true;

@@ -37,13 +37,15 @@ struct map_context {
     const struct map_input *input;
     const struct value *object; /* what paths start from */
     struct str key;             /* of the member that "over" has come to, or empty */
+    bool written_only; /* "computed: absent": what nobody has set is not there */
 };
 
 /* One canonical object that an entry makes of a foreign one. */
 struct mapped {
     struct str id;
-    struct str type;
-    struct value properties; /* a map */
+    struct str type;            /* empty: only to be attached */
+    struct value properties;    /* a map */
+    const struct value *attach; /* what its entry says of a parent, or NULL */
 };
 
 struct mapped_list {
