@@ -7,6 +7,8 @@
 #include "doc/reader.h"
 #include "lint/digest.h"
 #include "lint/frontend.h"
+#include "lint/instance.h"
+#include "lint/point.h"
 
 #include <time.h>
 
@@ -72,37 +74,13 @@ static struct str judged_text(struct gather *g, const struct sources *all,
     return buf_str(&g->digest);
 }
 
-/* A value that the program made for want of a written one lies where all properties do.
- */
-static bool is_made(const struct judgement *v)
+static void describe_subject(struct gather *g, const struct model *m,
+                             const struct judgement *v, struct finding *f)
 {
-    const struct resource *r = v->resource;
-    if (r == NULL || v->at == r->properties)
-        return false;
-    struct span at = value_site(v->at);
-    struct span all = value_site(r->properties);
-    return at.source == all.source && at.start == all.start && at.end == all.end;
-}
-
-static bool points_to_value(const struct sources *all, const struct judgement *v)
-{
-    return v->at != NULL && spot_is_written(all, value_site(v->at)) && !is_made(v);
-}
-
-/* The stretch at fault: of the value, of the problem, or else of the resource. */
-static struct span judged_span(const struct sources *all, const struct judgement *v)
-{
-    if (points_to_value(all, v))
-        return value_site(v->at);
-    if (v->problem != NULL)
-        return v->problem->span;
-    return v->resource == NULL ? (struct span){0} : v->resource->span;
-}
-
-static void describe_subject(struct gather *g, const struct judgement *v,
-                             struct finding *f)
-{
+    const struct resource *subject = point_resource(m, v);
     g->trail.depth = 0;
+    if (subject != NULL)
+        f->block = arena_str(g->kept, subject->block);
     if (v->resource != NULL) {
         f->resource = arena_str(g->kept, v->resource->id);
         f->type = arena_str(g->kept, v->resource->type);
@@ -113,73 +91,22 @@ static void describe_subject(struct gather *g, const struct judgement *v,
         f->path = spot_path(g->kept, &g->trail, v->resource, v->at);
 }
 
-/* Whether the key stands where its span says; one that the program made does not. */
-static bool is_written_key(const struct sources *all, const struct member *key)
-{
-    return key != NULL &&
-           str_eq(sources_text(all, member_key_span(key)), member_key(key));
-}
-
-/* Where a reader should look for what stands at the span. */
-static struct span traced(const struct model *m, const struct resource *r,
-                          struct span span)
-{
-    return m->trace == NULL ? span : m->trace(m, r, span);
-}
-
 /*
- * Where to point: at the value; where that takes several lines, at the key it stands
- * under, for the path has just been found.
+ * What a fingerprint tells the value by. Instances of one block come and go and have
+ * values of their own, so for them it is what can be said of the block.
  */
-static struct place judged_place(struct gather *g, const struct model *m,
-                                 const struct judgement *v)
+static struct str fingerprint_of(struct gather *g, const struct sources *all,
+                                 const struct judgement *v, const struct finding *f)
 {
-    const struct sources *all = m->sources;
-    const struct spot_trail *trail = &g->trail;
-    struct span span = traced(m, v->resource, judged_span(all, v));
-    if (m->trace != NULL && !spot_is_written(all, span))
-        return spot_file(g->kept, all->items[0]->path);
-    struct place p = spot_place(g->kept, &g->file, all, span);
-    if (p.end.line == p.start.line || trail->depth == 0 || m->trace != NULL ||
-        !points_to_value(all, v))
-        return p;
-    const struct member *key = trail->steps[trail->depth - 1].key;
-    return is_written_key(all, key)
-               ? spot_place(g->kept, &g->file, all, member_key_span(key))
-               : p;
-}
-
-static void relate(struct gather *g, const struct sources *all, struct span span,
-                   struct str note, struct finding *f)
-{
-    struct related *r = &f->related[f->related_count++];
-    r->place = spot_place(g->kept, &g->file, all, span);
-    r->note = note;
-}
-
-/* The value came through a reference: also say where it is written itself. */
-static void relate_origin(struct gather *g, const struct model *m,
-                          const struct judgement *v, struct finding *f)
-{
-    struct span site = traced(m, v->resource, value_site(v->at));
-    struct span origin = traced(m, v->resource, value_origin(v->at));
-    bool same = site.source == origin.source && site.start == origin.start;
-    if (!same && spot_is_written(m->sources, origin))
-        relate(g, m->sources, origin, STR("the value is written here"), f);
-}
-
-/* Further places that explain the finding. */
-static void relate_places(struct gather *g, const struct model *m,
-                          const struct judgement *v, struct finding *f)
-{
-    size_t calls = v->resource == NULL ? 0 : v->resource->call_count;
-    if (v->at == NULL && calls == 0)
-        return;
-    f->related = arena_alloc(g->kept, (calls + 1) * sizeof *f->related);
-    if (v->at != NULL)
-        relate_origin(g, m, v, f);
-    for (size_t i = 0; i < calls; i++)
-        relate(g, m->sources, v->resource->calls[i], STR("called from here"), f);
+    struct finding of = *f;
+    struct str value = {"", 0};
+    if (f->block.len > 0)
+        of.resource = f->block;
+    if (instance_is_one(f))
+        value = instance_message(&g->file, f);
+    else if (v->at != NULL)
+        value = judged_text(g, all, v->at);
+    return finding_fingerprint(g->kept, &of, value);
 }
 
 /* The configuration's word counts for more than the rule's. */
@@ -202,11 +129,11 @@ static void take_judgement(void *context, const struct judgement *v)
         .when = arena_str(g->kept, v->when),
     };
     f.blocking = (int)f.severity >= g->setup->fail_on;
-    describe_subject(g, v, &f);
-    f.place = judged_place(g, sink->model, v);
-    relate_places(g, sink->model, v, &f);
-    f.fingerprint =
-        finding_fingerprint(g->kept, &f, judged_text(g, sink->model->sources, v->at));
+    struct pointer pointer = {g->kept, &g->file, sink->model};
+    describe_subject(g, sink->model, v, &f);
+    f.place = point_place(&pointer, v, &g->trail);
+    point_relate(&pointer, v, &f);
+    f.fingerprint = fingerprint_of(g, sink->model->sources, v, &f);
     VEC_PUSH(g->kept, &g->findings, f);
 }
 

@@ -16,7 +16,11 @@ bool tf_hint(struct str bytes);
  */
 const char *tf_refuse(struct str path, struct str bytes);
 bool tf_recognise(const struct value *root);
-/* Fills the model; false after diagnostics when nothing could be made of it. */
-bool tf_load(struct model *m, const struct value *root, struct diags *d);
+/*
+ * Fills the model; false after diagnostics when nothing could be made of it. source is
+ * the folder of the root module's .tf files; empty: it is looked for.
+ */
+bool tf_load(struct model *m, const struct value *root, struct str source,
+             struct diags *d);
 
 #endif

@@ -165,6 +165,7 @@ static Suite *suite(void)
     TCase *t = tcase_create("walk");
     tcase_add_checked_fixture(t, scratch_enter, leave);
     tcase_add_test(t, files_come_sorted_and_filtered);
+    tcase_add_test(t, a_list_stays_in_its_folder);
     tcase_add_test(t, links_make_no_circle);
     tcase_add_test(t, a_named_link_to_a_folder_is_entered);
     tcase_add_test(t, pipes_are_no_files);

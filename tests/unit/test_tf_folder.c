@@ -62,7 +62,7 @@ START_TEST(blocks_are_found_in_both_syntaxes)
     ck_assert_str_eq(place(f, "module.n"), "m/a.tf:4:1-4:11 to 4:30");
     ck_assert_str_eq(place(f, "aws_vpc.w"), "m/b.tf.json:2:3-2:4 to 2:15");
     ck_assert_str_eq(place(f, "aws_vpc.u"), "m/b.tf.json:3:3-3:4 to 4:3");
-    ck_assert_str_eq(place(f, "aws_eip.e"), "m/b.tf.json:5:17-5:18 to 5:22");
+    ck_assert_str_eq(place(f, "aws_eip.e"), "m/b.tf.json:5:17-5:18 to 5:23");
     ck_assert_str_eq(place(f, "module.k"), "m/b.tf.json:6:13-6:14 to 6:19");
     ck_assert_str_eq(place(f, "aws_vpc.t"), "m/e.tofu:1:1-1:23 to 1:26");
     ck_assert_str_eq(place(f, "aws_vpc.no"), "none");
