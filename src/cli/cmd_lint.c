@@ -95,6 +95,7 @@ static bool make_plan(struct run *r, struct plan *plan)
         .parameters = parameters,
         .region = s->region,
         .account = s->account,
+        .source = s->source,
         .partition = partition_of(s->region),
         .fail_on = least_failing(s->fail_on, plan->config.fail_on),
     };

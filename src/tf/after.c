@@ -152,7 +152,7 @@ static struct value merge_list(const struct merger *m, const struct layers *l)
     for (uint32_t i = 0; i < count; i++) {
         struct value place = missing;
         if (i >= known)
-            value_place(m->plan->arena, &place, value_origin(list));
+            value_place(m->plan->arena, &place, value_origin(&l->unknown->items[i]));
         const struct layers below = {
             .values = i < known ? &list->items[i] : &place,
             .unknown = item_mark(l->unknown, i),
@@ -211,6 +211,8 @@ static struct value merge_map(const struct merger *m, const struct layers *l)
         struct str key = member_key(mark);
         if (value_find(map, key) != NULL || !has_mark(&mark->value))
             continue;
+        /* Where it is said to be unknown, which tells what it is the value of. */
+        value_place(m->plan->arena, &place, value_origin(&mark->value));
         members[known++] = member_make(key, merge_member(m, l, key, &place));
     }
     struct value out = *map;

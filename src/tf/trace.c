@@ -79,8 +79,8 @@ static size_t find_path(const struct traced *t, struct span target,
     while (part != UINT32_MAX && depth < LIMIT_DEPTH) {
         struct written_step *step = &steps[depth];
         if (at->kind == VALUE_LIST) {
-            bool known = value_is(planned, VALUE_LIST);
-            *step = (struct written_step){.list = known ? planned : at, .index = part};
+            *step = (struct written_step){.is_item = true, .index = part};
+            step->list = value_is(planned, VALUE_LIST) ? planned : NULL;
             planned = planned_item(planned, part);
             at = &at->items[part];
         } else {

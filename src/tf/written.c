@@ -117,11 +117,11 @@ struct span written_find(const struct sources *all, const struct folder_block *b
     while (i < count && !fit_is_open(at.value)) {
         found.items[0] = at;
         found.count = 1;
-        if (steps[i].list == NULL && i == 0)
+        if (!steps[i].is_item && i == 0)
             find_argument(all, b, steps[i++].key, &found);
-        else if (steps[i].list == NULL)
+        else if (!steps[i].is_item)
             find_members(all, at.value, steps[i++].key, &found);
-        bool is_item = i < count && steps[i].list != NULL;
+        bool is_item = i < count && steps[i].is_item;
         if (found.count == 0 || (found.count > 1 && !is_item))
             break;
         if (found.count == 1)

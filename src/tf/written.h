@@ -10,9 +10,10 @@
 
 /* One step down a planned value. */
 struct written_step {
-    struct str key;           /* of a map; unused for a list */
-    const struct value *list; /* that has the item, as planned; NULL: a map's member */
+    struct str key; /* of a map's member */
+    bool is_item;   /* of a list, and no member */
     uint32_t index;
+    const struct value *list; /* as it is planned, to tell blocks apart; may be NULL */
 };
 
 /*

@@ -107,7 +107,7 @@ static size_t split(const struct value *at, struct str path, struct written_step
         int64_t index = 0;
         bool item = value_is(at, VALUE_LIST) && str_to_int(part, &index);
         steps[count++] = (struct written_step){
-            .key = part, .list = item ? at : NULL, .index = (uint32_t)index};
+            .key = part, .is_item = item, .index = (uint32_t)index, .list = at};
         at = item ? &at->items[index] : value_find(at, part);
     }
     return count;
