@@ -15,6 +15,7 @@ struct source {
     struct str bytes; /* whole file without a byte order mark; a NUL follows */
     struct source_block *blocks; /* index of lines and columns; made on first use */
     bool has_cr;                 /* lines may end in CR; known once there are blocks */
+    bool is_secret; /* holds secrets in clear: its text is not to be shown */
 };
 
 /* The files of one input: the template itself is 0, nested ones follow. */

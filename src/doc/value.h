@@ -39,6 +39,7 @@ struct variable; /* model/cond.h */
 struct unknown {
     struct str why;      /* for people: "parameter 'Env' has no default" */
     bool set;            /* surely has a value at deployment: has() is true */
+    bool chosen;         /* nobody has set it: AWS will choose whether there is one */
     bool maybe_blank;    /* a text that may turn out empty */
     struct str resource; /* id of the resource it refers to, or empty */
     struct str

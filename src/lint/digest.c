@@ -41,6 +41,11 @@ void digest_add(struct buf *out, struct arena *scratch, const struct sources *al
                 const struct value *v)
 {
     struct str text = {0};
+    /* Even a hash would let a secret be guessed at. */
+    if ((v->flags & VALUE_SENSITIVE) != 0) {
+        buf_add(out, STR("(sensitive)"));
+        return;
+    }
     switch ((enum value_kind)v->kind) {
     case VALUE_NULL:
     case VALUE_ABSENT:

@@ -6,8 +6,8 @@
 #include "base/buf.h"
 #include "doc/value.h"
 
-/* Scalars as written, lists and maps in JSON's way; what passes out's maximum is cut.
- */
+/* Scalars as written, lists and maps in JSON's way; what passes out's maximum is cut,
+   and what is sensitive left out. */
 void digest_add(struct buf *out, struct arena *scratch, const struct sources *all,
                 const struct value *v);
 

@@ -38,8 +38,8 @@ static bool load_tf(struct model *m, const struct value *root,
 }
 
 const struct frontend frontends[] = {
-    {"CloudFormation", cfn_hint, NULL, cfn_recognise, load_cfn},
-    {"Terraform", tf_hint, tf_refuse, tf_recognise, load_tf},
+    {"CloudFormation", cfn_hint, NULL, NULL, cfn_recognise, load_cfn},
+    {"Terraform", tf_hint, tf_refuse, tf_is_secret, tf_recognise, load_tf},
 };
 
 const size_t frontend_count = sizeof frontends / sizeof *frontends;
@@ -56,6 +56,14 @@ bool frontend_hint(struct str bytes)
 {
     for (size_t i = 0; i < frontend_count; i++)
         if (frontends[i].hint(bytes))
+            return true;
+    return false;
+}
+
+bool frontend_is_secret(struct str bytes)
+{
+    for (size_t i = 0; i < frontend_count; i++)
+        if (frontends[i].is_secret != NULL && frontends[i].is_secret(bytes))
             return true;
     return false;
 }

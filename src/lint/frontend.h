@@ -17,6 +17,9 @@ struct frontend {
      * people; NULL: it is no such file, or there are none.
      */
     const char *(*refuse)(struct str path, struct str bytes);
+    /* Whether bytes that cannot be read may be one of its documents, and hold secrets;
+     * NULL: its documents hold none. */
+    bool (*is_secret)(struct str bytes);
     bool (*recognise)(const struct value *root);
     /* Fills the model; false after diagnostics when nothing could be made of it. */
     bool (*load)(struct model *m, const struct value *root,
@@ -30,6 +33,8 @@ extern const size_t frontend_count;
 const struct frontend *frontend_find(const struct value *root);
 /* Whether any front end's hint says so. */
 bool frontend_hint(struct str bytes);
+/* Whether any front end says so. */
+bool frontend_is_secret(struct str bytes);
 /* What any front end says to do instead of linting the file, or NULL. */
 const char *frontend_refuse(struct str path, struct str bytes);
 

@@ -219,6 +219,9 @@ static void gather_bytes(struct gather *g, const struct lint_input *in,
     const struct value *root = doc_read(&g->file, &all, source, &d);
     g->read_seconds += now() - start;
     const struct frontend *frontend = root == NULL ? NULL : frontend_find(root);
+    /* Before what is wrong with it is shown. */
+    if (root == NULL)
+        all.items[source]->is_secret = frontend_is_secret(bytes);
     if (frontend != NULL)
         load_and_judge(g, &all, frontend, root, &d);
     else if (root != NULL && in->named && d.count == 0)

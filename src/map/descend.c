@@ -88,10 +88,13 @@ static struct value find_below(const struct map_context *c, const struct value *
     return found;
 }
 
-/* Whether nobody has set it, and the context leaves such values out. */
-static bool is_left_out(const struct map_context *c, const struct value *v)
+/*
+ * What nobody has set and the account will choose is as good as not written: tables
+ * translate what people write.
+ */
+static bool is_chosen(const struct value *v)
 {
-    return c->written_only && v->kind == VALUE_UNKNOWN && !v->unknown->set;
+    return v->kind == VALUE_UNKNOWN && v->unknown->chosen;
 }
 
 bool path_find(const struct map_context *c, const struct value *v, struct str path,
@@ -102,15 +105,13 @@ bool path_find(const struct map_context *c, const struct value *v, struct str pa
         if (is_expression(c, v)) {
             *out = path_through(c, v, find_below, &path);
             /* Of an expression other than Fn::If, members are not to be had. */
-            return !is_left_out(c, out) &&
-                   (function_arg(c, out) == NULL ||
-                    str_eq(member_key(out->members), STR("Fn::If")));
+            return !is_chosen(out) && (function_arg(c, out) == NULL ||
+                                       str_eq(member_key(out->members), STR("Fn::If")));
         }
         str_cut(&path, '.', &name);
         v = step(v, name);
     }
-    if (v == NULL || v->kind == VALUE_NULL || v->kind == VALUE_ABSENT ||
-        is_left_out(c, v))
+    if (v == NULL || v->kind == VALUE_NULL || v->kind == VALUE_ABSENT || is_chosen(v))
         return false;
     *out = *v;
     return true;

@@ -23,10 +23,9 @@ static void make_one(const struct map_context *c, const struct value *entry,
     struct mapped made = {.id = c->input->id};
     if (suffix.len > 0)
         made.id = arena_printf(c->arena, "%.*s%.*s", STR_ARG(made.id), STR_ARG(suffix));
-    struct map_context inner = term_context(c, entry);
     made.type = value_str(value_find(entry, STR("type")));
     made.attach = value_find(entry, STR("attach"));
-    made.properties = term_fields(&inner, value_find(entry, STR("properties")),
+    made.properties = term_fields(c, value_find(entry, STR("properties")),
                                   value_find(entry, STR("copy")));
     VEC_PUSH(c->arena, out, made);
 }

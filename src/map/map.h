@@ -37,7 +37,6 @@ struct map_context {
     const struct map_input *input;
     const struct value *object; /* what paths start from */
     struct str key;             /* of the member that "over" has come to, or empty */
-    bool written_only; /* "computed: absent": what nobody has set is not there */
 };
 
 /* One canonical object that an entry makes of a foreign one. */

@@ -96,15 +96,6 @@ static bool has_value(const struct map_context *c, const struct member *wanted)
            is_one_of(c, &found, &wanted->value);
 }
 
-struct map_context term_context(const struct map_context *c, const struct value *term)
-{
-    struct map_context inner = *c;
-    const struct value *computed = value_find(term, STR("computed"));
-    if (computed != NULL)
-        inner.written_only = str_eq(value_str(computed), STR("absent"));
-    return inner;
-}
-
 bool term_applies(const struct map_context *c, const struct value *term)
 {
     struct value found;
@@ -275,16 +266,15 @@ bool term_value(const struct map_context *c, const struct value *term,
 {
     if (term->kind == VALUE_STRING)
         return path_find(c, c->object, value_str(term), out);
-    struct map_context inner = term_context(c, term);
-    if (!term_applies(&inner, term))
+    if (!term_applies(c, term))
         return false;
-    if (!subject(&inner, term, out))
-        return fallback(&inner, term, out);
+    if (!subject(c, term, out))
+        return fallback(c, term, out);
     for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++) {
         const struct value *with = value_find(term, STEPS[i].key);
         if (with != NULL) {
             struct value v = *out;
-            *out = path_through(&inner, &v, STEPS[i].call, with);
+            *out = path_through(c, &v, STEPS[i].call, with);
         }
     }
     return out->kind != VALUE_ABSENT;

@@ -14,9 +14,6 @@ struct value term_fields(const struct map_context *c, const struct value *fields
                          const struct value *copy);
 /* Whether "when", "unless" and "where" of the map let it apply. */
 bool term_applies(const struct map_context *c, const struct value *term);
-/* The context in which what the map says is read: its "computed" counts from here on.
- */
-struct map_context term_context(const struct map_context *c, const struct value *term);
 /* A text of the table with ${id} and ${key} filled in. */
 struct str term_text(const struct map_context *c, struct str text);
 

@@ -17,12 +17,8 @@ struct merger {
 };
 
 /* Nobody has set it; whether it will be there is not known either. */
-static const struct unknown COMPUTED = {.why = STR_INIT("known after apply")};
-
-bool after_is_computed(const struct value *v)
-{
-    return v->kind == VALUE_UNKNOWN && v->unknown == &COMPUTED;
-}
+static const struct unknown COMPUTED = {.why = STR_INIT("known after apply"),
+                                        .chosen = true};
 
 static bool is_true(const struct value *v)
 {
@@ -90,9 +86,10 @@ static const struct unknown *reason(const struct merger *m,
     if (expression == NULL || !bind_is_set(expression))
         return &COMPUTED;
     struct unknown *out = arena_zalloc(m->plan->arena, 1, sizeof *out);
-    *out = COMPUTED;
+    out->why = COMPUTED.why;
     out->set = targets == NULL || !targets->passed;
-    out->maybe_blank = true;
+    out->maybe_blank = targets == NULL || targets->passed || targets->open ||
+                       targets->items.count == 0;
     if (targets != NULL)
         name_referent(m, targets, out);
     return out;

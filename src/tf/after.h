@@ -13,7 +13,4 @@
  * objects that expressions may refer to are all there by now.
  */
 void after_merge(struct tf_plan *p, struct tf_resource *r);
-/* Whether the value is one that nobody has set and the provider will tell. */
-bool after_is_computed(const struct value *v);
-
 #endif

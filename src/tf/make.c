@@ -2,8 +2,8 @@
 #include "tf/make.h"
 
 #include "map/map.h"
+#include "tf/hook.h"
 #include "tf/kind.h"
-#include "tf/tfhook.h"
 #include "tf/tftags.h"
 
 static struct span place_of(const struct tf_resource *r)

@@ -29,6 +29,12 @@ bool tf_hint(struct str bytes)
            str_find(bytes, STR("\"lineage\"")) != SIZE_MAX;
 }
 
+bool tf_is_secret(struct str bytes)
+{
+    return str_find(bytes, STR("\"format_version\"")) != SIZE_MAX ||
+           str_find(bytes, STR("\"terraform_version\"")) != SIZE_MAX;
+}
+
 static enum form form_of(const struct value *root)
 {
     if (!value_is(root, VALUE_MAP))
@@ -141,6 +147,7 @@ bool tf_load(struct model *m, const struct value *root, struct str source,
     p->diags = d;
     p->root = root;
     p->origin = form == FORM_PLAN ? ORIGIN_PLAN : ORIGIN_STATE;
+    m->sources->items[root->source]->is_secret = true;
     tf_read_config(p);
     if (!read_objects(p, form))
         return false;

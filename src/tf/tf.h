@@ -15,6 +15,8 @@ bool tf_hint(struct str bytes);
  * log), for people; NULL: it is no such file. bytes may be the file's beginning.
  */
 const char *tf_refuse(struct str path, struct str bytes);
+/* Whether the bytes, which are not whole, may be of a plan or a state. */
+bool tf_is_secret(struct str bytes);
 bool tf_recognise(const struct value *root);
 /*
  * Fills the model; false after diagnostics when nothing could be made of it. source is

@@ -197,8 +197,18 @@ static void index_values(struct trace *t, const struct tf_plan *p, struct sites 
         qsort(t->items, t->count, sizeof *t->items, by_start);
 }
 
+/* A document that is part of a file (a rule's example) was made from no other files. */
+static bool is_file(const struct tf_plan *p)
+{
+    struct span span = value_origin(p->root);
+    struct str text = str_trim(p->model->sources->items[span.source]->bytes);
+    return span.source == 0 && span.end - span.start == text.len;
+}
+
 void trace_install(struct tf_plan *p, struct str source)
 {
+    if (!is_file(p))
+        return;
     struct trace *t = arena_zalloc(p->arena, 1, sizeof *t);
     struct sites s;
     if (source.len > 0 && !file_is_folder(source))

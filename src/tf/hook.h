@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the mapping tables of Terraform cannot say. */
-#ifndef TF_TFHOOK_H
-#define TF_TFHOOK_H
+#ifndef TF_HOOK_H
+#define TF_HOOK_H
 
 #include "map/map.h"
 
