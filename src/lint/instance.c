@@ -4,6 +4,7 @@
 #include "base/table.h"
 #include "base/vec.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 /* Findings of one block that say the same. */
@@ -25,12 +26,28 @@ bool instance_is_one(const struct finding *f)
     return f->block.len > 0 && !str_eq(f->block, f->resource);
 }
 
+/* Where the whole address stands, and not the beginning of another; or SIZE_MAX. */
+static size_t find_address(struct str text, struct str address)
+{
+    size_t from = 0;
+    size_t at = address.len == 0 ? SIZE_MAX : str_find(text, address);
+    while (at != SIZE_MAX) {
+        size_t end = from + at + address.len;
+        char next = end < text.len ? text.ptr[end] : ' ';
+        if (!isalnum((unsigned char)next) && next != '_' && next != '-' && next != '[')
+            return from + at;
+        from = end;
+        at = str_find(str_slice(text, from, text.len), address);
+    }
+    return SIZE_MAX;
+}
+
 struct str instance_message(struct arena *a, const struct finding *f)
 {
     struct str rest = f->message;
     VEC(struct str) parts = {0};
-    size_t at = f->resource.len == 0 ? SIZE_MAX : str_find(rest, f->resource);
-    for (; at != SIZE_MAX; at = str_find(rest, f->resource)) {
+    size_t at = find_address(rest, f->resource);
+    for (; at != SIZE_MAX; at = find_address(rest, f->resource)) {
         VEC_PUSH(a, &parts, str_slice(rest, 0, at));
         VEC_PUSH(a, &parts, f->block);
         rest = str_slice(rest, at + f->resource.len, rest.len);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Inputs to findings, with a rule of its own: covers lint/gather.c, lint/frontend.c,
- * lint/path.c and lint/substack.c as well.
+ * lint/path.c, lint/point.c and lint/substack.c as well.
  */
 #include "lint/lint.h"
 
