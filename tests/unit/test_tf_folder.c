@@ -1,31 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tf/folder.h"
 
-#include "scratch.h"
+#include "tf_files.h"
 
 #include <check.h>
 #include <string.h>
 #include <sys/stat.h>
-
-static struct arena arena;
-static struct sources sources;
-
-static void enter(void)
-{
-    sources = (struct sources){0};
-    scratch_enter();
-}
-
-static void leave(void)
-{
-    arena_finish(&arena);
-    scratch_leave();
-}
-
-static void put(const char *name, const char *text)
-{
-    scratch_put(name, text, strlen(text));
-}
 
 /* "file:line:column-line:column" of the block's head and of its end, or "none". */
 static const char *place(const struct folder *f, const char *key)

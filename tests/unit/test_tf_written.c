@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "doc/reader.h"
-#include "scratch.h"
+#include "tf_files.h"
 
 #include <check.h>
 #include <string.h>
@@ -70,25 +70,10 @@ static const struct row rows[] = {
 };
 /* clang-format on */
 
-static struct arena arena;
-static struct sources sources;
-
-static void enter(void)
+static void put_block(const char *name, const char *head, const char *body,
+                      const char *tail)
 {
-    sources = (struct sources){0};
-    scratch_enter();
-}
-
-static void leave(void)
-{
-    arena_finish(&arena);
-    scratch_leave();
-}
-
-static void put(const char *name, const char *head, const char *body, const char *tail)
-{
-    struct str text = arena_printf(&arena, "%s%s%s", head, body, tail);
-    scratch_put(name, text.ptr, text.len);
+    put(name, arena_printf(&arena, "%s%s%s", head, body, tail).ptr);
 }
 
 static const struct value *read_plan(const char *text)
@@ -132,7 +117,7 @@ START_TEST(paths_lead_to_places)
 {
     const struct row *row = &rows[_i];
     const struct value *planned = read_plan(row->planned);
-    put("main.tf", "resource \"t\" \"n\" {\n", row->text, "\n}\n");
+    put_block("main.tf", "resource \"t\" \"n\" {\n", row->text, "\n}\n");
     const char *found = find(planned, row->path);
     ck_assert_msg(strcmp(found, row->expect) == 0, "%s: got %s, expected %s", row->name,
                   found, row->expect);
@@ -143,11 +128,11 @@ START_TEST(json_syntax_leads_to_the_same)
 {
     const struct value *planned = read_plan("{\"a\": 5, \"b\": [{\"p\": 80}, {\"p\": "
                                             "22}], \"c\": [{\"d\": 1}], \"e\": [1]}");
-    put("main.tf.json", "{\"resource\": {\"t\": {\"n\": [{\n",
-        "\"a\": 5, \"b\": [{\"p\": \"${var.x}\"},\n {\"p\": 80}],\n"
-        "\"dynamic\": {\"c\": {\"for_each\": \"\", \"content\": {\n\"d\": 1}}},\n"
-        "\"e\": \"${var.e}\"",
-        "}]}}}");
+    put_block("main.tf.json", "{\"resource\": {\"t\": {\"n\": [{\n",
+              "\"a\": 5, \"b\": [{\"p\": \"${var.x}\"},\n {\"p\": 80}],\n"
+              "\"dynamic\": {\"c\": {\"for_each\": \"\", \"content\": {\n\"d\": 1}}},\n"
+              "\"e\": \"${var.e}\"",
+              "}]}}}");
     ck_assert_str_eq(find(planned, "a"), "1 5");
     ck_assert_str_eq(find(planned, "b.0.p"), "2 80");
     ck_assert_str_eq(find(planned, "b.1.p"), "1 \"${var.x}\"");
@@ -160,8 +145,8 @@ END_TEST
 START_TEST(override_files_count_for_more)
 {
     const struct value *planned = read_plan("{\"a\": 2, \"b\": 3, \"c\": 4}");
-    put("main.tf", "resource \"t\" \"n\" {\n", "a = 1\nb = 3", "\n}\n");
-    put("x_override.tf", "resource \"t\" \"n\" {\n\n\n", "a = 2", "\n}\n");
+    put_block("main.tf", "resource \"t\" \"n\" {\n", "a = 1\nb = 3", "\n}\n");
+    put_block("x_override.tf", "resource \"t\" \"n\" {\n\n\n", "a = 2", "\n}\n");
     ck_assert_str_eq(find(planned, "a"), "3 2");
     ck_assert_str_eq(find(planned, "b"), "2 3");
     ck_assert_str_eq(find(planned, "c"), "0 resource \"t\" \"n\"");
@@ -181,7 +166,8 @@ START_TEST(many_blocks_are_not_told_apart)
     }
     buf_add(&plan, STR("]}"));
     const struct value *planned = read_plan(arena_cstr(&arena, buf_str(&plan)));
-    put("main.tf", "resource \"t\" \"n\" {\n", arena_cstr(&arena, buf_str(&text)), "}");
+    put_block("main.tf", "resource \"t\" \"n\" {\n", arena_cstr(&arena, buf_str(&text)),
+              "}");
     buf_finish(&text);
     buf_finish(&plan);
     ck_assert_str_eq(find(planned, "b.7.p"), "0 resource \"t\" \"n\"");
