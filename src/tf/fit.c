@@ -6,7 +6,12 @@
  */
 #include "tf/fit.h"
 
-enum { COMPARED_MAX = 256 }; /* items of a literal list that are compared */
+enum { COMPARED_MAX = 20000 }; /* values, in one search */
+
+struct comparison {
+    const struct sources *sources;
+    unsigned steps;
+};
 
 bool fit_is_open(const struct value *v)
 {
@@ -36,59 +41,61 @@ static bool is_blank(const struct sources *all, const struct value *v)
                      str_eq(text, STR("false"));
 }
 
-static bool agree(const struct sources *all, const struct value *written,
+static bool agree(struct comparison *c, const struct value *written,
                   const struct value *planned);
 
-static bool some_agrees(const struct sources *all, const struct value *written,
+static bool some_agrees(struct comparison *c, const struct value *written,
                         const struct value *planned)
 {
     for (uint32_t i = 0; i < planned->count; i++)
-        if (agree(all, written, &planned->items[i]))
+        if (agree(c, written, &planned->items[i]))
             return true;
     return false;
 }
 
-static bool lists_agree(const struct sources *all, const struct value *written,
+static bool lists_agree(struct comparison *c, const struct value *written,
                         const struct value *planned)
 {
-    if (written->count > COMPARED_MAX || planned->count > COMPARED_MAX)
-        return true;
     for (uint32_t i = 0; i < written->count; i++)
         if (!fit_is_open(&written->items[i]) &&
-            !some_agrees(all, &written->items[i], planned))
+            !some_agrees(c, &written->items[i], planned))
             return false;
     return true;
 }
 
-static bool maps_agree(const struct sources *all, const struct value *written,
+static bool maps_agree(struct comparison *c, const struct value *written,
                        const struct value *planned)
 {
     for (uint32_t i = 0; i < written->count; i++) {
         const struct member *m = &written->members[i];
+        if (c->steps >= COMPARED_MAX)
+            return true;
+        c->steps += 1 + planned->count / 8; /* keys are soon compared */
         const struct value *found = value_find(planned, member_key(m));
-        if (found != NULL && !agree(all, &m->value, found))
+        if (found != NULL && !agree(c, &m->value, found))
             return false;
     }
     return true;
 }
 
 /* Whether nothing written contradicts what is planned. */
-static bool agree(const struct sources *all, const struct value *written,
+static bool agree(struct comparison *c, const struct value *written,
                   const struct value *planned)
 {
-    if (fit_is_open(written))
+    if (c->steps++ >= COMPARED_MAX || fit_is_open(written))
         return true;
     if (planned->kind == VALUE_NULL)
-        return is_blank(all, written);
+        return is_blank(c->sources, written);
     if (written->kind == VALUE_LIST && planned->kind == VALUE_LIST)
-        return lists_agree(all, written, planned);
+        return lists_agree(c, written, planned);
     if (written->kind == VALUE_MAP && planned->kind == VALUE_MAP)
-        return maps_agree(all, written, planned);
+        return maps_agree(c, written, planned);
     if (written->kind == VALUE_MAP && planned->kind == VALUE_LIST)
-        return planned->count > COMPARED_MAX || some_agrees(all, written, planned);
+        return some_agrees(c, written, planned);
     if (!is_scalar(written) || !is_scalar(planned))
         return true;
-    return str_eq_nocase(scalar_text(all, written), scalar_text(all, planned));
+    return str_eq_nocase(scalar_text(c->sources, written),
+                         scalar_text(c->sources, planned));
 }
 
 /* Row: a planned item; bit: something written that can have made it. */
@@ -129,6 +136,7 @@ static size_t only_row(const struct fit *f, uint64_t bit)
     return found;
 }
 
+/* Once through the rows, and through as many of what is written. */
 static bool settle(struct fit *f, size_t count)
 {
     bool changed = false;
@@ -150,6 +158,8 @@ size_t fit_find(const struct sources *all, const struct fit_item *items, size_t 
                 const struct value *planned, uint32_t index)
 {
     struct fit f = {.row_count = planned == NULL ? 0 : planned->count};
+    struct comparison c = {.sources = all};
+    size_t once = 0;
     if (count == 1 && (items[0].many || f.row_count <= 1))
         return 0;
     if (count > FIT_MAX || f.row_count > FIT_MAX || index >= f.row_count)
@@ -157,11 +167,13 @@ size_t fit_find(const struct sources *all, const struct fit_item *items, size_t 
     for (size_t i = 0; i < count; i++) {
         uint64_t bit = UINT64_C(1) << i;
         f.once |= items[i].many ? 0 : bit;
+        once += !items[i].many;
         for (size_t row = 0; row < f.row_count; row++)
-            if (agree(all, items[i].value, &planned->items[row]))
+            if (agree(&c, items[i].value, &planned->items[row]))
                 f.rows[row] |= bit;
     }
-    while (settle(&f, count))
+    /* Where there are more, some made nothing: it has been added since the plan. */
+    while (settle(&f, once <= f.row_count ? count : 0))
         continue;
     return is_single(f.rows[index]) ? (size_t)__builtin_ctzll(f.rows[index]) : SIZE_MAX;
 }

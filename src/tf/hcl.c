@@ -145,10 +145,8 @@ static struct member make_key(const struct hcl *h, struct str name)
 static bool read_quoted(struct hcl *h, struct str *out)
 {
     const char *start = h->text.at + 1;
-    const char *newline = memchr(start, '\n', (size_t)(h->text.end - start));
-    const char *stop = newline == NULL ? h->text.end : newline;
-    const char *quote = memchr(start, '"', (size_t)(stop - start));
-    if (quote == NULL)
+    const char *quote = memchr(start, '"', (size_t)(h->text.end - start));
+    if (quote == NULL || memchr(start, '\n', (size_t)(quote - start)) != NULL)
         return false;
     *out = (struct str){start, (size_t)(quote - start)};
     h->text.at = quote + 1;

@@ -46,6 +46,7 @@ static const struct row rows[] = {
     {"nested ones tell too", "b {\n n {\n e = true\n }\n}\nb {\n n {\n e = false\n }\n}",
      "{\"b\": [{\"n\": [{\"e\": false}]}, {\"n\": [{\"e\": true}]}]}", "b.0.n.0.e", "8 false"},
     {"fewer are planned than written", "b {\n p = 1\n}\nb {\n p = 2\n}", "{\"b\": [{\"p\": 2}]}", "b.0.p", "5 2"},
+    {"written since the plan was made", "b {\n p = var.x\n}\nb {\n p = var.y\n q = 3\n}", "{\"b\": [{\"p\": 2}]}", "b.0.p", "0 resource \"t\" \"n\""},
     {"contradicted by the plan", "b {\n p = 1\n}\nb {\n p = 2\n}", "{\"b\": [{\"p\": 3}, {\"p\": 4}]}", "b.0.p", "0 resource \"t\" \"n\""},
 
     /* Dynamic blocks. */
