@@ -49,7 +49,7 @@ UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
 FUZZ := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 REPLAY := $(FUZZ:%=$(B)/fuzz/replay_%)
 FUZZERS := $(FUZZ:%=$(B)/fuzz/fuzz_%)
-BENCH := $(addprefix $(B)/bench/,timer generate empty cjson events)
+BENCH := $(addprefix $(B)/bench/,timer generate plan empty cjson events)
 # Further kinds of tests bring a driver of their own.
 DRIVERS := $(wildcard tests/*/run)
 

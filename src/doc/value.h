@@ -28,8 +28,9 @@ enum value_kind {
 enum value_flag {
     VALUE_QUOTED = 1,    /* a string that stood in quotes (or in a block scalar) */
     VALUE_SENSITIVE = 2, /* must never be printed */
-    VALUE_MADE = 4,   /* by the program: its place is another's, its text not there */
-    VALUE_ROUTED = 8, /* came through a reference: has a route instead of a place */
+    VALUE_MADE = 4,    /* by the program: its place is another's, its text not there */
+    VALUE_ROUTED = 8,  /* came through a reference: has a route instead of a place */
+    VALUE_SORTED = 16, /* a map whose keys ascend, byte by byte: found by halving */
 };
 
 struct cond;     /* model/cond.h */

@@ -8,7 +8,10 @@
 #include "base/buf.h"
 #include "base/vec.h"
 
-enum { TEXT_MAX = 4096 };
+enum {
+    TEXT_MAX = 4096,
+    FIELDS_ON_STACK = 64, /* of one map, before it is known how many are there */
+};
 
 /* What ${name} stands for: id, key, or a scalar of the object by its path. */
 static struct str named_text(const struct map_context *c, struct str name)
@@ -121,20 +124,26 @@ bool term_applies(const struct map_context *c, const struct value *term)
 struct value term_fields(const struct map_context *c, const struct value *fields,
                          const struct value *copy)
 {
-    VEC(struct member) members = {0};
+    struct member few[FIELDS_ON_STACK];
+    uint32_t most = (copy != NULL ? copy->count : 0) +
+                    (value_is(fields, VALUE_MAP) ? fields->count : 0);
+    struct member *members = few;
+    size_t count = 0;
+    if (most > FIELDS_ON_STACK)
+        members = arena_alloc(c->arena, most * sizeof *members);
     for (uint32_t i = 0; copy != NULL && i < copy->count; i++) {
         struct value found;
         if (path_find(c, c->object, value_str(&copy->items[i]), &found))
-            VEC_PUSH(c->arena, &members,
-                     member_make(value_str(&copy->items[i]), found));
+            members[count++] = member_make(value_str(&copy->items[i]), found);
     }
     for (uint32_t i = 0; value_is(fields, VALUE_MAP) && i < fields->count; i++) {
         struct value made;
         if (term_value(c, &fields->members[i].value, &made))
-            VEC_PUSH(c->arena, &members,
-                     member_make(member_key(&fields->members[i]), made));
+            members[count++] = member_make(member_key(&fields->members[i]), made);
     }
-    return value_make_map(members.items, members.count, c->object);
+    if (members == few)
+        members = arena_copy(c->arena, few, count * sizeof *few);
+    return value_make_map(members, count, c->object);
 }
 
 static struct value fields_of(const struct map_context *c, const struct value *v,

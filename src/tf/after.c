@@ -2,6 +2,7 @@
 #include "tf/after.h"
 
 #include "tf/bind.h"
+#include "tf/tfimage.h"
 
 /* The trees that are walked side by side; any but values may be NULL. */
 struct layers {
@@ -9,6 +10,7 @@ struct layers {
     const struct value *unknown;    /* true: not known */
     const struct value *sensitive;  /* true: not to be shown */
     const struct value *expression; /* of the configuration */
+    bool untold; /* it does not tell what is set here: a dynamic block makes it */
 };
 
 struct merger {
@@ -17,8 +19,10 @@ struct merger {
 };
 
 /* Nobody has set it; whether it will be there is not known either. */
-static const struct unknown COMPUTED = {.why = STR_INIT("known after apply"),
-                                        .chosen = true};
+static const struct unknown COMPUTED = {
+    .why = STR_INIT("known after apply"), .chosen = true};
+/* Whether anybody has set it cannot be told. */
+static const struct unknown UNTOLD = {.why = STR_INIT("known after apply")};
 
 static bool is_true(const struct value *v)
 {
@@ -71,20 +75,22 @@ static void name_referent(const struct merger *m, const struct tf_targets *targe
     const struct str parts[] = {address, t->attribute.len > 0 ? STR(".") : STR(""),
                                 t->attribute, STR_INIT(" is known after apply")};
     out->why = arena_join(m->plan->arena, parts, 4);
+    if (t->block->is_data)
+        out->lookup = tfimage_lookup(m->plan, t->block, t->attribute);
     if (to == NULL || t->block->is_data)
         return;
     out->resource = to->address;
     out->attribute = str_eq(t->attribute, STR("id")) ? STR("") : t->attribute;
 }
 
-static const struct unknown *reason(const struct merger *m,
-                                    const struct value *expression)
+static const struct unknown *reason(const struct merger *m, const struct layers *l)
 {
     const struct tf_block *b = m->resource->block;
+    const struct value *expression = l->expression;
+    if (expression == NULL || !bind_is_set(expression))
+        return l->untold ? &UNTOLD : &COMPUTED;
     const struct tf_targets *targets =
         bind_find(m->plan, b->module, b->config, expression);
-    if (expression == NULL || !bind_is_set(expression))
-        return &COMPUTED;
     struct unknown *out = arena_zalloc(m->plan->arena, 1, sizeof *out);
     out->why = COMPUTED.why;
     out->set = targets == NULL || !targets->passed;
@@ -101,7 +107,7 @@ static struct value not_known(const struct merger *m, const struct layers *l,
     place.kind = VALUE_UNKNOWN;
     place.flags |= VALUE_MADE;
     place.count = 0;
-    place.unknown = reason(m, l->expression);
+    place.unknown = reason(m, l);
     if (is_true(l->sensitive))
         place.flags |= VALUE_SENSITIVE;
     return place;
@@ -133,11 +139,6 @@ static const struct value *item_mark(const struct value *marks, uint32_t i)
     return i < marks->count ? &marks->items[i] : NULL;
 }
 
-static const struct value *member_mark(const struct value *marks, struct str key)
-{
-    return is_true(marks) ? marks : value_find(marks, key);
-}
-
 static struct value merge_list(const struct merger *m, const struct layers *l)
 {
     static const struct value missing = {.kind = VALUE_NULL};
@@ -155,6 +156,7 @@ static struct value merge_list(const struct merger *m, const struct layers *l)
             .unknown = item_mark(l->unknown, i),
             .sensitive = item_mark(l->sensitive, i),
             .expression = l->expression,
+            .untold = l->untold,
         };
         items[i] = merge(m, &below);
     }
@@ -165,57 +167,129 @@ static struct value merge_list(const struct merger *m, const struct layers *l)
     return out;
 }
 
-/* Members that are marked as not known and not there otherwise. */
-static uint32_t count_missing(const struct layers *l)
+/* Looks keys up that are asked for in ascending order, where the map's ascend too. */
+struct cursor {
+    const struct value *map;
+    bool sorted;
+    uint32_t at;
+};
+
+static bool is_sorted(const struct value *map)
 {
-    uint32_t count = 0;
-    for (uint32_t i = 0; value_is(l->unknown, VALUE_MAP) && i < l->unknown->count; i++)
-        if (value_find(l->values, member_key(&l->unknown->members[i])) == NULL &&
-            has_mark(&l->unknown->members[i].value))
-            count++;
-    return count;
+    for (uint32_t i = 1; value_is(map, VALUE_MAP) && i < map->count; i++)
+        if (str_cmp(member_key(&map->members[i - 1]), member_key(&map->members[i])) > 0)
+            return false;
+    return true;
 }
 
-static struct value merge_member(const struct merger *m, const struct layers *l,
-                                 struct str key, const struct value *value)
+static const struct value *seek(struct cursor *c, struct str key)
 {
+    if (!c->sorted || !value_is(c->map, VALUE_MAP))
+        return value_find(c->map, key);
+    for (; c->at < c->map->count; c->at++) {
+        int order = str_cmp(member_key(&c->map->members[c->at]), key);
+        if (order >= 0)
+            return order == 0 ? &c->map->members[c->at].value : NULL;
+    }
+    return NULL;
+}
+
+struct map_merger {
+    const struct merger *merger;
+    const struct layers *layers;
+    struct cursor values;
+    struct cursor unknown;
+    struct cursor sensitive;
+    struct cursor expression;
+    struct member *members;
+    size_t count;
+};
+
+static const struct value *seek_mark(struct cursor *c, struct str key)
+{
+    return is_true(c->map) ? c->map : seek(c, key);
+}
+
+static const struct value *seek_expression(struct cursor *c, struct str key)
+{
+    const struct value *node = c->map;
+    bool plain = value_is(node, VALUE_MAP) && !bind_is_expression(node);
+    return plain ? seek(c, key) : expression_of(node, key);
+}
+
+static void add_member(struct map_merger *m, const struct member *from,
+                       const struct value *value)
+{
+    struct str key = member_key(from);
     const struct layers below = {
         .values = value,
-        .unknown = member_mark(l->unknown, key),
-        .sensitive = member_mark(l->sensitive, key),
-        .expression = expression_of(l->expression, key),
+        .unknown = seek_mark(&m->unknown, key),
+        .sensitive = seek_mark(&m->sensitive, key),
+        .expression = seek_expression(&m->expression, key),
+        .untold = m->layers->expression == NULL,
     };
-    return merge(m, &below);
+    struct member *out = &m->members[m->count++];
+    *out = *from;
+    out->value = merge(m->merger, &below);
+}
+
+/* Members that are marked as not known and are not there otherwise. */
+static void add_missing(struct map_merger *m, const struct member *mark)
+{
+    struct value place = *m->layers->values;
+    if (!has_mark(&mark->value))
+        return;
+    place.kind = VALUE_NULL;
+    place.flags = (uint8_t)((place.flags & VALUE_ROUTED) | VALUE_MADE);
+    /* Where it is said to be unknown, which tells what it is the value of. */
+    value_place(m->merger->plan->arena, &place, value_origin(&mark->value));
+    struct member missing = member_make(member_key(mark), place);
+    add_member(m, &missing, &place);
+}
+
+/* Members of both in ascending order, where theirs ascend. */
+static void add_members(struct map_merger *m)
+{
+    const struct value *values = m->layers->values;
+    const struct value *unknown = m->layers->unknown;
+    uint32_t known = values->kind == VALUE_MAP ? values->count : 0;
+    uint32_t marks = value_is(unknown, VALUE_MAP) ? unknown->count : 0;
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < marks; i++) {
+        const struct member *mark = &unknown->members[i];
+        for (; m->values.sorted && k < known &&
+               str_cmp(member_key(&values->members[k]), member_key(mark)) < 0;
+             k++)
+            add_member(m, &values->members[k], &values->members[k].value);
+        if (seek(&m->values, member_key(mark)) == NULL)
+            add_missing(m, mark);
+    }
+    for (; k < known; k++)
+        add_member(m, &values->members[k], &values->members[k].value);
 }
 
 static struct value merge_map(const struct merger *m, const struct layers *l)
 {
-    const struct value *map = l->values;
-    uint32_t known = map->kind == VALUE_MAP ? map->count : 0;
-    uint32_t missing = count_missing(l);
-    struct member *members =
-        arena_alloc(m->plan->arena, ((size_t)known + missing) * sizeof *members);
-    if (known > 0)
-        memcpy(members, map->members, known * sizeof *members);
-    for (uint32_t i = 0; i < known; i++)
-        members[i].value =
-            merge_member(m, l, member_key(&members[i]), &members[i].value);
-    struct value place = *map;
-    place.kind = VALUE_NULL;
-    place.flags |= VALUE_MADE;
-    for (uint32_t i = 0; missing > 0 && i < l->unknown->count; i++) {
-        const struct member *mark = &l->unknown->members[i];
-        struct str key = member_key(mark);
-        if (value_find(map, key) != NULL || !has_mark(&mark->value))
-            continue;
-        /* Where it is said to be unknown, which tells what it is the value of. */
-        value_place(m->plan->arena, &place, value_origin(&mark->value));
-        members[known++] = member_make(key, merge_member(m, l, key, &place));
-    }
-    struct value out = *map;
+    const struct value *values = l->values;
+    size_t most = (values->kind == VALUE_MAP ? values->count : 0) +
+                  (value_is(l->unknown, VALUE_MAP) ? l->unknown->count : 0);
+    bool sorted = is_sorted(values) && is_sorted(l->unknown);
+    struct map_merger all = {
+        .merger = m,
+        .layers = l,
+        .values = {values, sorted, 0},
+        .unknown = {l->unknown, sorted, 0},
+        .sensitive = {l->sensitive, sorted && is_sorted(l->sensitive), 0},
+        .expression = {l->expression, sorted && is_sorted(l->expression), 0},
+        .members = arena_alloc(m->plan->arena, most * sizeof *all.members),
+    };
+    add_members(&all);
+    struct value out = *values;
     out.kind = VALUE_MAP;
-    out.count = known;
-    out.members = members;
+    out.count = (uint32_t)all.count;
+    out.members = all.members;
+    if (sorted)
+        out.flags |= VALUE_SORTED;
     return out;
 }
 
@@ -245,6 +319,8 @@ void after_merge(struct tf_plan *p, struct tf_resource *r)
         .expression = value_find(r->block->config, STR("expressions")),
     };
     struct value made = merge(&m, &all);
+    if (made.kind == VALUE_MAP && is_sorted(&made))
+        made.flags |= VALUE_SORTED;
     if (made.kind != VALUE_MAP && made.kind != VALUE_UNKNOWN)
         made = none;
     r->values = arena_copy(p->arena, &made, sizeof made);

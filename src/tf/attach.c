@@ -44,6 +44,7 @@ static struct value merged(struct arena *a, const struct value *base,
         if (value_find(base, member_key(&over->members[i])) == NULL)
             members[count++] = over->members[i];
     struct value out = *base;
+    out.flags &= (uint8_t)~VALUE_SORTED;
     out.members = members;
     out.count = (uint32_t)count;
     return out;

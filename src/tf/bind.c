@@ -27,8 +27,9 @@ struct binder {
 /* Where an expression stands. */
 struct scope {
     const struct tf_module *module;
-    const struct value *owner; /* with for_each_expression; NULL: none */
-    struct str key;            /* of the module's call, where a reference says it */
+    const struct value *owner;    /* with for_each_expression; NULL: none */
+    const struct tf_module *base; /* the outermost that has been come through, */
+    struct str path;              /* and the calls that led on from there */
 };
 
 static void bind(struct binder *b, const struct scope *s, const struct value *node);
@@ -128,6 +129,8 @@ static void add_block(struct binder *b, const struct scope *s, struct parts *p,
     }
     struct tf_target t = {
         .block = block,
+        .base = s->base,
+        .path = s->path,
         .attribute = p->rest,
         .key = p->key,
         .span = value_origin(at),
@@ -155,7 +158,7 @@ static void add_variable(struct binder *b, const struct scope *s, struct str nam
                         : value_find(value_find(m->call, STR("expressions")), name);
     if (given == NULL)
         return;
-    struct scope outside = {.module = m->parent, .owner = m->call};
+    struct scope outside = {.module = m->parent, .owner = m->call, .base = m->parent};
     bind(b, &outside, given);
 }
 
@@ -170,7 +173,15 @@ static void add_output(struct binder *b, const struct scope *s, const struct par
         b->out->open = true;
         return;
     }
-    struct scope inside = {.module = m, .key = p->key};
+    const struct str path[] = {
+        s->path, s->path.len > 0 ? STR(".") : STR(""), STR_INIT("module."), p->second,
+        p->key,
+    };
+    struct scope inside = {
+        .module = m,
+        .base = s->base,
+        .path = arena_join(b->plan->arena, path, 5),
+    };
     bind(b, &inside, value_find(value_find(outputs, name), STR("expression")));
 }
 
@@ -247,7 +258,7 @@ const struct tf_targets *bind_find(struct tf_plan *p, const struct tf_module *m,
         return known;
     struct tf_targets *out = arena_zalloc(p->arena, 1, sizeof *out);
     struct binder b = {.plan = p, .out = out};
-    struct scope s = {.module = m, .owner = owner};
+    struct scope s = {.module = m, .owner = owner, .base = m};
     bind(&b, &s, expression);
     key.ptr = arena_copy(p->arena, key.ptr, key.len);
     table_add(p->arena, &p->targets, key, out);

@@ -11,6 +11,8 @@
 /* A block that an expression names. */
 struct tf_target {
     const struct tf_block *block;
+    const struct tf_module *base; /* where the reference to it begins, */
+    struct str path;      /* and how it goes on from there: module.svc["a"]; or empty */
     struct str attribute; /* "id", "root_block_device[0].volume_id"; empty: all of it */
     struct str key;       /* of the object, where the expression says it: [0], ["a"] */
     struct span span;     /* of the reference */

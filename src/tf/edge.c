@@ -85,7 +85,7 @@ static bool names(const struct tf_resource *from, const struct tf_resource *to)
 static void depend(struct edger *e, const struct value *at)
 {
     const struct tf_targets all = {.by_key = true};
-    struct tf_target t = {.span = value_origin(at)};
+    struct tf_target t = {.base = e->plan->main, .span = value_origin(at)};
     t.block = block_named(e->plan->main, value_str(at));
     if (t.block == NULL)
         return;
@@ -103,7 +103,7 @@ static void depend(struct edger *e, const struct value *at)
 static void depend_on(struct edger *e, const struct value *at)
 {
     const struct tf_targets all = {.by_key = true};
-    struct tf_target t = {.span = value_origin(at)};
+    struct tf_target t = {.base = e->from->block->module, .span = value_origin(at)};
     t.block = tf_block_find(e->from->block->module, value_str(at));
     if (t.block != NULL)
         refer(e, &all, &t, STR("DependsOn"));

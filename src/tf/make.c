@@ -19,7 +19,10 @@ static struct value without_nulls(struct arena *a, const struct value *v)
     uint32_t count = 0;
     if (v->kind != VALUE_MAP)
         return *v;
-    struct member *members = arena_alloc(a, v->count * sizeof *members);
+    for (uint32_t i = 0; i < v->count; i++)
+        count += v->members[i].value.kind != VALUE_NULL;
+    struct member *members = arena_alloc(a, count * sizeof *members);
+    count = 0;
     for (uint32_t i = 0; i < v->count; i++)
         if (v->members[i].value.kind != VALUE_NULL)
             members[count++] = v->members[i];
@@ -32,15 +35,16 @@ static struct value without_nulls(struct arena *a, const struct value *v)
 static struct value with_member(struct arena *a, const struct value *map,
                                 struct member added)
 {
-    VEC(struct member) members = {0};
-    for (uint32_t i = 0; map->kind == VALUE_MAP && i < map->count; i++)
+    struct member *members = arena_alloc(a, (map->count + (size_t)1) * sizeof *members);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < map->count; i++)
         if (!str_eq(member_key(&map->members[i]), member_key(&added)))
-            VEC_PUSH(a, &members, map->members[i]);
-    VEC_PUSH(a, &members, added);
+            members[count++] = map->members[i];
+    members[count++] = added;
     struct value out = *map;
-    out.kind = VALUE_MAP;
-    out.members = members.items;
-    out.count = (uint32_t)members.count;
+    out.flags &= (uint8_t)~VALUE_SORTED;
+    out.members = members;
+    out.count = count;
     return out;
 }
 

@@ -130,7 +130,7 @@ static struct str local_address(const struct tf_item *item)
                : item->address;
 }
 
-static struct str block_name(const struct tf_block *b)
+struct str tf_block_name(const struct tf_block *b)
 {
     size_t skip = b->module->path.len == 0 ? 0 : b->module->path.len + 1;
     return str_slice(b->address, skip, b->address.len);
@@ -140,7 +140,7 @@ static struct str block_name(const struct tf_block *b)
 static void name_it(struct tf_plan *p, const struct tf_item *item,
                     struct tf_resource *r)
 {
-    struct str name = block_name(r->block);
+    struct str name = tf_block_name(r->block);
     struct str local = local_address(item);
     r->module = item->module;
     r->key = item->key;

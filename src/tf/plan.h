@@ -107,6 +107,8 @@ const struct tf_resource *tf_origin(const struct tf_plan *p, const struct resour
 struct tf_module *tf_module_find(const struct tf_module *parent, struct str name);
 /* The block of that name in the module ("aws_x.y", "data.aws_x.y"), or NULL. */
 struct tf_block *tf_block_find(const struct tf_module *m, struct str name);
+/* Its name in its module. */
+struct str tf_block_name(const struct tf_block *b);
 /* The module of an address (module.svc["a"]), made where the configuration lacks it. */
 struct tf_module *tf_module_named(struct tf_plan *p, struct str address);
 /* Reads the configuration, where there is one. */

@@ -44,3 +44,17 @@ void tfimage_read(struct tf_plan *p)
                 rows[k].read(p, r->after);
     }
 }
+
+struct str tfimage_lookup(struct tf_plan *p, const struct tf_block *data,
+                          struct str attribute)
+{
+    const struct value *given =
+        value_find(value_find(data->config, STR("expressions")), STR("name"));
+    struct str name = text_at(given, STR("constant_value"));
+    bool is_value =
+        str_eq(attribute, STR("value")) || str_eq(attribute, STR("insecure_value"));
+    const struct str parts[] = {STR_INIT("ssm:"), name};
+    if (!str_eq(data->type, STR("aws_ssm_parameter")) || !is_value || name.len == 0)
+        return STR("");
+    return arena_join(p->arena, parts, 2);
+}

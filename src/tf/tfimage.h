@@ -7,5 +7,8 @@
 
 /* Tells the model. */
 void tfimage_read(struct tf_plan *p);
+/* Where the data block will look the value up: "ssm:/path"; or empty. */
+struct str tfimage_lookup(struct tf_plan *p, const struct tf_block *data,
+                          struct str attribute);
 
 #endif

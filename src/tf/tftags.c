@@ -114,6 +114,17 @@ static void add_map(struct tf_plan *p, struct tf_tags *out, const struct value *
             VEC_PUSH(p->arena, &out->items, map->members[i]);
 }
 
+/* What is not known of the defaults stands where the object's tags do. */
+static void add_open(struct tf_plan *p, struct tf_tags *out,
+                     const struct tf_defaults *d)
+{
+    if (d->open == NULL || out->open != NULL)
+        return;
+    struct value *open = arena_copy(p->arena, d->open, sizeof *open);
+    value_place(p->arena, open, value_origin(out->place));
+    out->open = open;
+}
+
 static void add_defaults(struct tf_plan *p, struct tf_tags *out,
                          const struct tf_defaults *d)
 {
@@ -125,8 +136,7 @@ static void add_defaults(struct tf_plan *p, struct tf_tags *out,
         m.value.flags |= VALUE_MADE;
         VEC_PUSH(p->arena, &out->items, m);
     }
-    if (out->open == NULL)
-        out->open = d->open;
+    add_open(p, out, d);
 }
 
 /* Those of tags_all as tags has them, where it does: that is where they are written. */
@@ -158,7 +168,7 @@ void tftags_read(struct tf_plan *p, const struct tf_resource *r, struct tf_tags 
     } else if (value_is(all, VALUE_MAP)) {
         add_all(p, out, all, own);
         if (d->lost)
-            out->open = d->open;
+            add_open(p, out, d);
     } else {
         if (value_is(own, VALUE_MAP))
             add_map(p, out, own);
