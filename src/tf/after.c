@@ -19,8 +19,8 @@ struct merger {
 };
 
 /* Nobody has set it; whether it will be there is not known either. */
-static const struct unknown COMPUTED = {
-    .why = STR_INIT("known after apply"), .chosen = true};
+static const struct unknown COMPUTED = {.why = STR_INIT("known after apply"),
+                                        .chosen = true};
 /* Whether anybody has set it cannot be told. */
 static const struct unknown UNTOLD = {.why = STR_INIT("known after apply")};
 
