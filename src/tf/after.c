@@ -10,7 +10,8 @@ struct layers {
     const struct value *unknown;    /* true: not known */
     const struct value *sensitive;  /* true: not to be shown */
     const struct value *expression; /* of the configuration */
-    bool untold; /* it does not tell what is set here: a dynamic block makes it */
+    bool is_block; /* which is that of the block's arguments, even where it is empty */
+    bool untold;   /* it does not tell what is set here: a dynamic block makes it */
 };
 
 struct merger {
@@ -113,22 +114,6 @@ static struct value not_known(const struct merger *m, const struct layers *l,
     return place;
 }
 
-/* The expression for an argument below; what one expression gives, it gives whole. */
-static const struct value *expression_of(const struct value *node, struct str name)
-{
-    if (node == NULL || bind_is_expression(node))
-        return node;
-    if (node->kind == VALUE_MAP)
-        return value_find(node, name);
-    /* Blocks of a set stand in another order than their values: any that has it. */
-    for (uint32_t i = 0; node->kind == VALUE_LIST && i < node->count; i++) {
-        const struct value *found = expression_of(&node->items[i], name);
-        if (found != NULL)
-            return found;
-    }
-    return NULL;
-}
-
 static struct value merge(const struct merger *m, const struct layers *l);
 
 /* The marks of one item; one for all where the list is marked as a whole. */
@@ -210,11 +195,24 @@ static const struct value *seek_mark(struct cursor *c, struct str key)
     return is_true(c->map) ? c->map : seek(c, key);
 }
 
-static const struct value *seek_expression(struct cursor *c, struct str key)
+/* Blocks of a set stand in another order than their values: any that has it. */
+static const struct value *argument_of_any(const struct value *blocks, struct str key)
 {
-    const struct value *node = c->map;
-    bool plain = value_is(node, VALUE_MAP) && !bind_is_expression(node);
-    return plain ? seek(c, key) : expression_of(node, key);
+    const struct value *found = NULL;
+    for (uint32_t i = 0; i < blocks->count && found == NULL; i++)
+        found = value_find(&blocks->items[i], key);
+    return found;
+}
+
+/* The expression for an argument below; what one expression gives, it gives whole. */
+static const struct value *seek_expression(struct map_merger *m, struct str key)
+{
+    const struct value *node = m->layers->expression;
+    if (value_is(node, VALUE_LIST))
+        return argument_of_any(node, key);
+    if (!m->layers->is_block && bind_is_expression(node))
+        return node;
+    return seek(&m->expression, key);
 }
 
 static void add_member(struct map_merger *m, const struct member *from,
@@ -225,7 +223,7 @@ static void add_member(struct map_merger *m, const struct member *from,
         .values = value,
         .unknown = seek_mark(&m->unknown, key),
         .sensitive = seek_mark(&m->sensitive, key),
-        .expression = seek_expression(&m->expression, key),
+        .expression = seek_expression(m, key),
         .untold = m->layers->expression == NULL,
     };
     struct member *out = &m->members[m->count++];
@@ -308,20 +306,30 @@ static struct value merge(const struct merger *m, const struct layers *l)
     return *l->values;
 }
 
+static const struct value NOTHING = {.kind = VALUE_MAP};
+
+/* A block without arguments has no expressions in the plan; one that is not in the
+ * configuration has NULL. */
+static const struct value *expressions_of(const struct tf_block *b)
+{
+    const struct value *given = value_find(b->config, STR("expressions"));
+    return given == NULL && b->config != NULL ? &NOTHING : given;
+}
+
 void after_merge(struct tf_plan *p, struct tf_resource *r)
 {
-    static const struct value none = {.kind = VALUE_MAP};
     const struct merger m = {p, r};
     const struct layers all = {
-        .values = r->after == NULL ? &none : r->after,
+        .values = r->after == NULL ? &NOTHING : r->after,
         .unknown = r->unknown,
         .sensitive = r->sensitive,
-        .expression = value_find(r->block->config, STR("expressions")),
+        .expression = expressions_of(r->block),
+        .is_block = true,
     };
     struct value made = merge(&m, &all);
     if (made.kind == VALUE_MAP && is_sorted(&made))
         made.flags |= VALUE_SORTED;
     if (made.kind != VALUE_MAP && made.kind != VALUE_UNKNOWN)
-        made = none;
+        made = NOTHING;
     r->values = arena_copy(p->arena, &made, sizeof made);
 }
