@@ -113,7 +113,8 @@ static void relate_origin(const struct pointer *p, const struct judgement *v,
     struct span site = traced(p->model, v, value_site(v->at));
     struct span origin = traced(p->model, v, value_origin(v->at));
     bool same = site.source == origin.source && site.start == origin.start;
-    if (!same && spot_is_written(p->model->sources, origin))
+    bool hidden = p->model->trace != NULL && is_secret(v->at);
+    if (!same && !hidden && spot_is_written(p->model->sources, origin))
         relate(p, origin, STR("the value is written here"), f);
 }
 
