@@ -41,7 +41,7 @@ CHECK_LIBS := -lcheck -lsubunit -lrt
 ALL_LDFLAGS := $(MODE_FLAGS) $(LINK_$(MODE)) -Wl,-O1 -Wl,--as-needed $(LDFLAGS)
 
 SRC := $(filter-out src/cli/main.c src/embed/%,$(wildcard src/*/*.c))
-OBJ := $(SRC:src/%.c=$(B)/obj/%.o) $(B)/gen/types.o
+OBJ := $(SRC:src/%.c=$(B)/obj/%.o) $(B)/gen/types.o $(B)/gen/assets.o
 CORE := $(B)/libcore.a
 LIB := $(B)/libplumbline.a
 BIN := $(if $(wildcard src/cli/main.c),$(B)/plumbline)
@@ -79,6 +79,11 @@ $(GEN): $(B)/embed $(shell find rulesets -name '*.yaml')
 
 # Facts about resource types need no generator of ours, and are part of the core.
 $(B)/gen/types.c: src/embed/types.awk rulesets/data/types.tsv
+	@mkdir -p $(@D)
+	$(call short,gen )LC_ALL=C awk -f $^ > $@.new && mv $@.new $@
+
+# The style and the script of the HTML report.
+$(B)/gen/assets.c: src/embed/asset.awk $(wildcard src/report/page.*)
 	@mkdir -p $(@D)
 	$(call short,gen )LC_ALL=C awk -f $^ > $@.new && mv $@.new $@
 
@@ -221,6 +226,9 @@ demo: deps-build
 docs: all
 	build/bin/plumbline rules list --format markdown --output docs/rules.md
 	build/bin/plumbline help --markdown > docs/cli.md
+	build/bin/plumbline help --man > docs/plumbline.1
+	build/bin/plumbline config schema --output docs/config.schema.json
+	build/bin/plumbline config schema --format markdown --output docs/config.md
 
 ## deps       install what building and testing need, where it is missing
 deps: deps-build
@@ -235,6 +243,21 @@ deps-lint: deps
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 build/bin/plumbline $(DESTDIR)$(PREFIX)/bin/plumbline
+	install -D -m 644 docs/plumbline.1 $(DESTDIR)$(PREFIX)/share/man/man1/plumbline.1
+	install -d $(addprefix $(DESTDIR)$(PREFIX)/share/,$(dir $(COMPLETIONS)))
+	build/bin/plumbline completion bash > $(DESTDIR)$(PREFIX)/share/$(word 1,$(COMPLETIONS))
+	build/bin/plumbline completion fish > $(DESTDIR)$(PREFIX)/share/$(word 2,$(COMPLETIONS))
+	build/bin/plumbline completion zsh > $(DESTDIR)$(PREFIX)/share/$(word 3,$(COMPLETIONS))
+
+# Where each shell looks for them, below share/.
+COMPLETIONS := bash-completion/completions/plumbline fish/vendor_completions.d/plumbline.fish \
+               zsh/vendor-completions/_plumbline
+
+## deb        a Debian package, in build/deb/
+deb: deps-build
+	@.ci/deps deb
+	@+$(AGAIN) all
+	@.ci/deb build/deb $(VERSION)
 
 ## clean      remove what was built
 clean:
@@ -245,7 +268,7 @@ help:
 	@sed -n 's/^## /  make /p' Makefile
 
 .PHONY: all test run-tests unit unit-programs replay-programs conformance-program asan ubsan sanitized valgrind cov golden \
-        fuzz fuzzers bench bench-programs lint format analyze demo docs deps deps-build deps-lint install clean help
+        fuzz fuzzers bench bench-programs lint format analyze demo docs deps deps-build deps-lint install deb clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(wildcard $(B)/obj/*/*.d $(B)/gen/*.d $(B)/unit/*.d $(B)/fuzz/*.d $(B)/bench/*.d)

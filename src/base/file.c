@@ -160,6 +160,29 @@ bool file_is_regular(struct str path)
     return path_stat(path, &st) && S_ISREG(st.st_mode);
 }
 
+/* Cuts the path before its last part; the folder of a bare name is ".". */
+static struct str cut_name(struct str path, struct str *name)
+{
+    size_t at = path.len;
+    while (at > 0 && path.ptr[at - 1] != '/')
+        at--;
+    *name = str_slice(path, at, path.len);
+    return at == 0 ? STR(".") : str_slice(path, 0, at);
+}
+
+bool file_is_same(struct str a, struct str b)
+{
+    struct str names[2];
+    struct stat folders[2];
+    if (str_eq(a, b))
+        return true;
+    struct str first = cut_name(a, &names[0]);
+    struct str second = cut_name(b, &names[1]);
+    return str_eq(names[0], names[1]) && path_stat(first, &folders[0]) &&
+           path_stat(second, &folders[1]) && folders[0].st_dev == folders[1].st_dev &&
+           folders[0].st_ino == folders[1].st_ino;
+}
+
 /* The folder part of a path with its slash, less its last folder; "" has none to lose.
  */
 static bool drop_folder(struct str *folder)

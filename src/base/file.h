@@ -33,6 +33,8 @@ bool file_exists(struct str path);
 bool file_is_folder(struct str path);
 /* Also through symbolic links. */
 bool file_is_regular(struct str path);
+/* Whether both name one place in one folder, there or not. */
+bool file_is_same(struct str a, struct str b);
 /*
  * All regular files below folder, sorted by byte order; folders that begin with a dot
  * and node_modules are left out; a symbolic link to a folder is not followed. What

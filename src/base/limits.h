@@ -13,6 +13,7 @@ enum limits {
     LIMIT_SCENARIOS = 64, /* combinations of conditions tried per rule and resource */
     LIMIT_SCENARIO_DECISIONS = 100000, /* conditions asked for past LIMIT_SCENARIOS */
     LIMIT_SOLVER_STEPS = 20000, /* assignments tried to see whether conditions agree */
+    LIMIT_CIRCLE_STEPS = 20000, /* taken in search of circles that hang on conditions */
     LIMIT_SOURCES = 65535,      /* files that one template may draw in */
     LIMIT_STACK_DEPTH = 10,     /* nested stacks inside nested stacks */
     LIMIT_NESTED_STACKS = 2000, /* drawn in by one template, at all depths together */

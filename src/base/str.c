@@ -152,24 +152,36 @@ static size_t smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-/* Levenshtein's distance, by the usual table of which one row is kept. */
+static bool same_letter(char a, char b)
+{
+    return lower(a) == lower(b);
+}
+
+/*
+ * The optimal string alignment distance, by the usual table, of which three rows are
+ * kept: row i says how far the first i characters of a are from beginnings of b.
+ */
 size_t str_distance(struct str a, struct str b)
 {
-    size_t row[DISTANCE_MAX + 1];
+    size_t rows[3][DISTANCE_MAX + 1];
     if (a.len > DISTANCE_MAX || b.len > DISTANCE_MAX)
         return str_eq_nocase(a, b) ? 0 : DISTANCE_MAX + 1;
     for (size_t j = 0; j <= b.len; j++)
-        row[j] = j;
+        rows[0][j] = j;
     for (size_t i = 0; i < a.len; i++) {
-        size_t diagonal = row[0];
+        const size_t *last = rows[i % 3];
+        const size_t *before = rows[(i + 2) % 3]; /* the row before the last */
+        size_t *row = rows[(i + 1) % 3];
         row[0] = i + 1;
         for (size_t j = 0; j < b.len; j++) {
-            size_t change = diagonal + (lower(a.ptr[i]) != lower(b.ptr[j]) ? 1 : 0);
-            diagonal = row[j + 1];
-            row[j + 1] = smaller(change, smaller(row[j], row[j + 1]) + 1);
+            size_t change = last[j] + !same_letter(a.ptr[i], b.ptr[j]);
+            row[j + 1] = smaller(change, smaller(row[j], last[j + 1]) + 1);
+            if (i > 0 && j > 0 && same_letter(a.ptr[i], b.ptr[j - 1]) &&
+                same_letter(a.ptr[i - 1], b.ptr[j]))
+                row[j + 1] = smaller(row[j + 1], before[j - 1] + 1);
         }
     }
-    return row[b.len];
+    return rows[a.len % 3][b.len];
 }
 
 static size_t announced_len(unsigned char first)

@@ -74,7 +74,8 @@ uint64_t str_hash(struct str s);
 bool str_to_int(struct str s, int64_t *out);
 /* Shell-like pattern of * and ?, over bytes, the whole of s. */
 bool str_glob(struct str pattern, struct str s);
-/* Number of single-character edits between a and b, without regard to case. */
+/* Number of characters to change, add, drop or swap with the next between a and b,
+ * without regard to case. */
 size_t str_distance(struct str a, struct str b);
 /* Length in bytes of the UTF-8 character at s[at]; 1 for a byte that starts none. */
 size_t str_char_len(struct str s, size_t at);

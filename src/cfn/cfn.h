@@ -27,13 +27,12 @@ bool cfn_recognise(const struct value *root);
 /*
  * Fills the model, problems included. Their kinds: undefined-ref, undefined-getatt,
  * undefined-sub-variable, undefined-dependson, undefined-condition, undefined-mapping,
- * undefined-stack-parameter, missing-stack-parameter; unused-parameter,
- * unused-condition, unused-mapping, unused-sub-variable; circular-dependency,
- * circular-condition, circular-stack; bad-intrinsic, bad-resource, bad-parameter,
- * bad-output, unknown-section; limit-resources, limit-parameters, limit-mappings,
- * limit-outputs, limit-size, limit-description, limit-foreach, limit-stacks. False
- * after adding diagnostics when nothing could be made of it; with diagnostics and true,
- * the rest is judged all the same.
+ * unused-parameter, unused-condition, unused-mapping, unused-sub-variable;
+ * circular-dependency, circular-condition, circular-stack; bad-intrinsic, bad-resource,
+ * bad-parameter, bad-output, unknown-section; limit-resources, limit-parameters,
+ * limit-mappings, limit-outputs, limit-size, limit-description, limit-foreach,
+ * limit-stacks. False after adding diagnostics when nothing could be made of it; with
+ * diagnostics and true, the rest is judged all the same.
  */
 bool cfn_load(struct model *m, const struct value *root, const struct cfn_options *o,
               struct diags *d);

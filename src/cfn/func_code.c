@@ -58,6 +58,47 @@ static bool all_known(const struct value *v)
     return v->kind != VALUE_CHOICE;
 }
 
+/* The lists and maps of arguments live no longer than the call. */
+static struct value keep(struct loader *l, const struct value *v)
+{
+    struct value out = *v;
+    if (v->kind == VALUE_CHOICE) {
+        struct choice *choice = arena_copy(l->arena, v->choice, sizeof *choice);
+        choice->then = keep(l, &v->choice->then);
+        choice->otherwise = keep(l, &v->choice->otherwise);
+        out.choice = choice;
+    }
+    if (v->kind == VALUE_LIST) {
+        struct value *items = arena_alloc(l->arena, (v->count + 1) * sizeof *items);
+        for (uint32_t i = 0; i < v->count; i++)
+            items[i] = keep(l, &v->items[i]);
+        out.items = items;
+    }
+    if (v->kind == VALUE_MAP) {
+        struct member *members =
+            arena_copy(l->arena, v->members, v->count * sizeof *members);
+        for (uint32_t i = 0; i < v->count; i++)
+            members[i].value = keep(l, &v->members[i].value);
+        out.members = members;
+    }
+    return out;
+}
+
+/* A JSON text that cannot be written out yet, and what will be in it. */
+static struct value open_json(struct call *c, const struct value *document)
+{
+    struct loader *l = c->walk->t->loader;
+    struct value v = resolve_unknown(c->walk, c->node, "part of it is not known");
+    struct span place = value_origin(c->node);
+    if (!loader_take(l, (uint64_t)(place.end - place.start) * sizeof v))
+        return v;
+    struct unknown *unknown = arena_copy(l->arena, v.unknown, sizeof *unknown);
+    struct value kept = keep(l, document);
+    unknown->document = arena_copy(l->arena, &kept, sizeof kept);
+    v.unknown = unknown;
+    return v;
+}
+
 struct value func_json(struct call *c)
 {
     const struct value *v = call_pick(c, c->arg);
@@ -66,7 +107,7 @@ struct value func_json(struct call *c)
     if (v->kind == VALUE_UNKNOWN)
         return call_unknown(c, v, false);
     if (!all_known(v))
-        return resolve_unknown(c->walk, c->node, "part of it is not known");
+        return open_json(c, v);
     struct loader *l = c->walk->t->loader;
     struct str text = resolve_json(c->walk, v, (size_t)l->spare);
     if (!loader_take(l, text.len))

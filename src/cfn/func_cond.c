@@ -36,10 +36,12 @@ struct value func_if(const struct walk *w, const struct value *node,
         when = unnamed(w, test);
     else
         return bad_if(w, node, arg);
-    struct walk branch = *w;
-    branch.guard = when;
-    struct value then = resolve_copy(&branch, &arg->items[1]);
-    struct value otherwise = resolve_copy(&branch, &arg->items[2]);
+    struct branch branch = {.outer = w->guard, .when = when, .truth = true};
+    struct walk inside = *w;
+    inside.guard = &branch;
+    struct value then = resolve_copy(&inside, &arg->items[1]);
+    branch.truth = false;
+    struct value otherwise = resolve_copy(&inside, &arg->items[2]);
     return resolve_choice(w, when, &then, &otherwise);
 }
 

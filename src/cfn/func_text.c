@@ -15,6 +15,7 @@ struct joined {
     const struct value *only;    /* the last part */
     size_t head;                 /* texts before the first unknown part */
     size_t tail;                 /* texts before the last unknown part */
+    VEC(size_t) holes;           /* texts before each unknown part */
     bool secret;
     bool filled; /* there is more than blanks in it, whatever is not known */
     bool bad;    /* a part is a list or a map */
@@ -45,6 +46,7 @@ static void join_part(struct call *c, struct joined *j, const struct value *part
             j->unknown = part;
         j->last = part;
         j->tail = j->texts.count;
+        VEC_PUSH(&c->walk->t->loader->scratch, &j->holes, j->texts.count);
         return;
     }
     if (resolve_text(c->walk, part, &text))
@@ -98,6 +100,24 @@ static struct str join_suffix(struct arena *a, const struct joined *j)
     return append(a, own, concatenate(a, j->texts.items + j->tail, count));
 }
 
+/* All of a text that begins like JSON, with holes; of any other, nothing. */
+static struct str join_outline(struct call *c, const struct joined *j)
+{
+    struct loader *l = c->walk->t->loader;
+    struct str begin = j->head == 0 ? STR("") : str_trim(j->texts.items[0]);
+    VEC(struct str) all = {0};
+    size_t hole = 0;
+    if (!str_starts(begin, STR("{")) || !loader_take(l, j->bytes))
+        return STR("");
+    for (size_t i = 0; i <= j->texts.count; i++) {
+        for (; hole < j->holes.count && j->holes.items[hole] == i; hole++)
+            VEC_PUSH(&l->scratch, &all, STR(VALUE_HOLE));
+        if (i < j->texts.count)
+            VEC_PUSH(&l->scratch, &all, j->texts.items[i]);
+    }
+    return concatenate(l->arena, all.items, all.count);
+}
+
 /* A text with an unknown part: a dynamic reference by its beginning, or just unknown.
  */
 static struct value join_unknown(struct call *c, const struct joined *j)
@@ -109,6 +129,7 @@ static struct value join_unknown(struct call *c, const struct joined *j)
     struct unknown *unknown = arena_copy(l->arena, v.unknown, sizeof *unknown);
     unknown->prefix = join_prefix(l->arena, j);
     unknown->suffix = join_suffix(l->arena, j);
+    unknown->outline = join_outline(c, j);
     unknown->maybe_blank = !j->filled;
     struct str lookup;
     if (dynamic_begins(unknown->prefix, &lookup)) {

@@ -76,14 +76,14 @@ static void check_passed(const struct template *inner, struct template *t,
          i++) {
         const struct member *m = &inner->given->members[i];
         if (table_find(&inner->parameters, member_key(m)) == NULL && !inner->macros)
-            resolve_problem(&w, "undefined-stack-parameter", &m->value,
+            resolve_problem(&w, "bad-parameter", &m->value,
                             "The nested template has no parameter '%.*s'",
                             STR_ARG(member_key(m)));
     }
     for (size_t i = 0; i < inner->parameters.count; i++) {
         const struct parameter *p = inner->parameters.entries[i].value;
         if (p->fallback == NULL && value_find(inner->given, p->name) == NULL)
-            resolve_problem(&w, "missing-stack-parameter", e->body,
+            resolve_problem(&w, "bad-parameter", e->body,
                             "The nested template's parameter '%.*s' gets no value",
                             STR_ARG(p->name));
     }

@@ -52,10 +52,10 @@ void pseudo_init(struct loader *l)
     const struct cfn_options *o = l->options;
     struct str partition =
         o->partition.len > 0 ? o->partition : partition_of(o->region);
-    add(l, STR("AWS::Region"), o->region);
-    add(l, STR("AWS::AccountId"), o->account);
+    add(l, STR("AWS::Region"), o->region)->pattern = STR("[a-z]+(-[a-z]+)+-[0-9]+");
+    add(l, STR("AWS::AccountId"), o->account)->pattern = STR("[0-9]{12}");
     add(l, PARTITION, partition)->allowed = &PARTITIONS;
-    add(l, STR("AWS::StackName"), STR(""));
+    add(l, STR("AWS::StackName"), STR(""))->pattern = STR("[a-zA-Z][-a-zA-Z0-9]*");
     add(l, STR("AWS::StackId"), STR(""));
     add(l, STR("AWS::NotificationARNs"), STR(""))->list = true;
     add(l, URL_SUFFIX, STR(""));

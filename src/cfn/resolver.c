@@ -3,6 +3,7 @@
 
 #include "cfn/dynamic.h"
 #include "cfn/foreach.h"
+#include "cfn/formula.h"
 #include "cfn/func.h"
 
 #include <string.h>
@@ -138,6 +139,18 @@ void resolve_problem(const struct walk *w, const char *kind, const struct value 
     template_problem(w->t, kind, id, value_origin(at), "%.*s", STR_ARG(message));
 }
 
+/* When what is being resolved is used; NULL: always. */
+static const struct cond *guard_cond(const struct walk *w)
+{
+    struct arena *a = w->t->loader->arena;
+    const struct cond *all = NULL;
+    for (const struct branch *b = w->guard; b != NULL; b = b->outer) {
+        const struct cond *one = b->truth ? b->when : cond_not(a, b->when);
+        all = formula_both(a, one, all);
+    }
+    return all != NULL && all->kind == COND_CONST && all->truth ? NULL : all;
+}
+
 void resolve_refer(const struct walk *w, struct entry *to, struct str attribute,
                    const struct value *at)
 {
@@ -145,11 +158,14 @@ void resolve_refer(const struct walk *w, struct entry *to, struct str attribute,
         return;
     struct loader *l = w->t->loader;
     model_refer(l->model, w->from->resource, to->resource, attribute, value_origin(at));
-    if (w->guard != NULL)
+    const struct cond *when = guard_cond(w);
+    if (when != NULL && when->kind == COND_CONST && !when->truth)
         return;
     VEC_PUSH(l->arena, &w->t->edges,
-             (struct edge){
-                 .from = w->from->number, .to = to->number, .span = value_origin(at)});
+             (struct edge){.from = w->from->number,
+                           .to = to->number,
+                           .when = when,
+                           .span = value_origin(at)});
 }
 
 void resolve_refer_value(const struct walk *w, const struct value *v,

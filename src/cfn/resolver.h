@@ -8,11 +8,18 @@
 
 #include "cfn/template.h"
 
+/* A branch of an Fn::If. */
+struct branch {
+    const struct branch *outer; /* that it lies in, or NULL */
+    const struct cond *when;
+    bool truth;
+};
+
 /* What is being resolved, on whose behalf. */
 struct walk {
     struct template *t;
-    struct entry *from;       /* the resource it belongs to; NULL elsewhere */
-    const struct cond *guard; /* of the Fn::If around it; NULL: none */
+    struct entry *from;         /* the resource it belongs to; NULL elsewhere */
+    const struct branch *guard; /* the branch that it lies in; NULL: none */
     struct arena *lists; /* for copies of lists and maps; NULL: the model's arena */
     bool bare;           /* an argument: values need not say what they came through */
     bool formula;        /* part of a condition: parameters nobody gave stay open */

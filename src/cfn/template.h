@@ -80,10 +80,11 @@ struct output {
     enum progress progress;
 };
 
-/* A dependency that holds whatever the conditions are. Numbers in template.entries. */
+/* A dependency between two of template.entries. */
 struct edge {
     uint32_t from;
     uint32_t to;
+    const struct cond *when; /* of the Fn::If around it; NULL: always */
     struct span span;
 };
 

@@ -7,7 +7,6 @@
  */
 #include "cli/args.h"
 
-#include "base/file.h"
 #include "base/vec.h"
 #include "cli/command.h"
 #include "cli/nearest.h"
@@ -83,39 +82,6 @@ static struct words plain_words(struct arena *a, int argc, char *const *argv,
             VEC_PUSH(a, &out, arg);
     }
     return out;
-}
-
-/* "rules": says what can follow. */
-static bool incomplete_command(struct arena *a, struct str group, struct err *e)
-{
-    struct str list = {"", 0};
-    for (size_t i = 0; i < command_count; i++) {
-        struct str name = str_from(commands[i].name);
-        if (!str_starts(name, group) || name.len == group.len)
-            continue;
-        list = arena_printf(a, "%.*s%s'%.*s'", STR_ARG(list), list.len > 0 ? ", " : "",
-                            STR_ARG(name));
-    }
-    return err_set(e, ERR_USAGE, "'%.*s' is the first word of %.*s", STR_ARG(group),
-                   STR_ARG(list));
-}
-
-static bool unknown_command(struct arena *a, const struct words *words, struct err *e)
-{
-    struct str name = words->items[0];
-    bool group = command_is_group(name);
-    if (group && words->count == 1)
-        return incomplete_command(a, name, e);
-    if (group)
-        name = arena_printf(a, "%.*s %.*s", STR_ARG(name), STR_ARG(words->items[1]));
-    struct nearest near = nearest_to(name);
-    for (size_t i = 0; i < command_count; i++)
-        nearest_offer(&near, str_from(commands[i].name));
-    if (near.best.len == 0 && file_exists(name))
-        return err_set(e, ERR_USAGE, "no command '%.*s'; did you mean 'lint %.*s'?",
-                       STR_ARG(name), STR_ARG(name));
-    return err_set(e, ERR_USAGE, "no command '%.*s'" NEAREST_FORMAT, STR_ARG(name),
-                   NEAREST_ARG(near));
 }
 
 static const struct option *const no_options[] = {NULL};
@@ -233,7 +199,7 @@ bool args_parse(struct run *r, int argc, char *const *argv, struct err *e)
     if (r->command == NULL && stray.len > 0)
         return unknown_option(r, stray, e);
     if (r->command == NULL && words.count > 0)
-        return unknown_command(&r->arena, &words, e);
+        return command_unknown(&r->arena, &words, e);
     if (!take_all(&s, e))
         return false;
     /* The command's own words are the first plain ones. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/command.h"
 #include "cli/help.h"
-#include "cli/nearest.h"
 
 /* "help rules" explains each command whose name begins so. */
 static void help_group(struct run *r, struct str word)
@@ -20,8 +19,8 @@ enum exit_code command_help(struct run *r)
 {
     size_t used = 0;
     struct err e;
-    if (r->settings.markdown) {
-        help_markdown(&r->out);
+    if (r->settings.markdown || r->settings.man) {
+        (r->settings.man ? help_man : help_markdown)(&r->out);
         return EXIT_CLEAN;
     }
     if (r->operands.count == 0) {
@@ -38,11 +37,7 @@ enum exit_code command_help(struct run *r)
         help_group(r, word);
         return EXIT_CLEAN;
     }
-    struct nearest near = nearest_to(word);
-    for (size_t i = 0; i < command_count; i++)
-        nearest_offer(&near, str_from(commands[i].name));
-    (void)err_set(&e, ERR_USAGE, "no command '%.*s'" NEAREST_FORMAT, STR_ARG(word),
-                  NEAREST_ARG(near));
+    (void)command_unknown(&r->arena, &r->operands, &e);
     return run_usage_error(r, &e);
 }
 

@@ -1,25 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "base/file.h"
 #include "base/vec.h"
+#include "cli/accepted.h"
 #include "cli/command.h"
-#include "cli/config.h"
-#include "cli/pack.h"
-#include "cli/params.h"
+#include "cli/inputs.h"
+#include "cli/output.h"
 #include "cli/progress.h"
-#include "lint/input.h"
-#include "report/report.h"
 
 #include <time.h>
-#include <unistd.h>
 
 /* Decided before the first file is read. */
 struct plan {
-    struct rule_set rules;
-    struct config config;
-    struct lint_setup setup;
+    struct setups setups;
+    const struct setup *here; /* of the working directory */
+    struct rule_set rules;    /* that some setup has selected */
     struct lint_options options;
     struct input_list inputs;
-    bool unknown_fails;
+    size_t left_out; /* files that configurations leave out */
+    struct output_list outputs;
 };
 
 static double now(void)
@@ -29,79 +26,32 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* Both words have been checked when they were read. */
-static int least_failing(struct str option, struct str config)
-{
-    struct str word = option.len > 0 ? option : config;
-    enum severity severity = SEVERITY_LOW;
-    if (str_eq(word, STR("never")))
-        return SEVERITY_COUNT;
-    (void)severity_parse(word, &severity);
-    return severity;
-}
-
-/* "aws-cn" of "cn-north-1"; empty where the region is not given. */
-static struct str partition_of(struct str region)
-{
-    if (region.len == 0)
-        return (struct str){"", 0};
-    return str_starts(region, STR("cn-"))       ? STR("aws-cn")
-           : str_starts(region, STR("us-gov-")) ? STR("aws-us-gov")
-                                                : STR("aws");
-}
-
-static void add_stdin(struct run *r, struct plan *plan)
-{
-    struct str name = r->settings.stdin_name;
-    struct lint_input in = {
-        .path = name.len > 0 ? name : STR("<stdin>"),
-        .given = true,
-        .named = true,
-    };
-    struct err e;
-    if (file_read_fd(&r->arena, STDIN_FILENO, in.path, &in.bytes, &e))
-        VEC_PUSH(&r->arena, &plan->inputs, in);
-    else
-        run_file_error(r, in.path, &e);
-}
-
-static void find_inputs(struct run *r, struct plan *plan)
-{
-    if (r->operands.count == 0)
-        input_add_path(&r->arena, &plan->inputs, STR("."), &r->errors);
-    for (size_t i = 0; i < r->operands.count; i++) {
-        if (str_eq(r->operands.items[i], STR("-")))
-            add_stdin(r, plan);
-        else
-            input_add_path(&r->arena, &plan->inputs, r->operands.items[i], &r->errors);
-    }
-    input_finish(&plan->inputs);
-}
-
 static bool make_plan(struct run *r, struct plan *plan)
 {
-    const struct settings *s = &r->settings;
-    const struct value *parameters = NULL;
     *plan = (struct plan){0};
-    bool ok = config_read(r, &plan->config);
-    ok = pack_load(r, &plan->rules) && ok;
-    ok = params_read(r, &parameters) && ok;
-    if (!ok)
+    if (!setups_open(&plan->setups, r))
         return false;
-    plan->unknown_fails = str_eq(s->unknown, STR("fail"));
-    plan->setup = (struct lint_setup){
-        .rules = &plan->rules,
-        .policy = plan->config.policy,
-        .parameters = parameters,
-        .region = s->region,
-        .account = s->account,
-        .source = s->source,
-        .partition = partition_of(s->region),
-        .fail_on = least_failing(s->fail_on, plan->config.fail_on),
+    plan->here = setups_find(&plan->setups, plan->setups.discovery.cwd);
+    if (plan->here->broken && r->settings.config.len > 0)
+        return false; /* it governs all there is */
+    plan->left_out = inputs_find(&plan->setups, &plan->inputs);
+    plan->options = (struct lint_options){
+        .setup = &plan->here->lint,
+        .jobs = r->settings.jobs,
     };
-    plan->options = (struct lint_options){.setup = &plan->setup, .jobs = s->jobs};
-    find_inputs(r, plan);
-    return true;
+    accepted_prepare(r, &plan->options);
+    return setups_rules(&plan->setups, &plan->rules);
+}
+
+/* What the command line does not say of reports, the configuration here may. */
+static bool plan_outputs(struct run *r, struct plan *plan)
+{
+    struct words configured = config_words(&r->arena, &plan->here->config, "reports");
+    struct err e;
+    if (output_plan(r, &configured, &plan->outputs, &e))
+        return true;
+    (void)run_usage_error(r, &e);
+    return false;
 }
 
 static void run_plan(const struct run *r, struct plan *plan, struct lint_result *out)
@@ -128,23 +78,20 @@ static void summarise(const struct run *r, const struct plan *plan,
     };
     for (size_t i = 0; i < result->findings.count; i++) {
         const struct finding *f = &result->findings.items[i];
-        if (f->verdict != VERDICT_FAIL)
+        if (f->suppressed != NULL)
+            out->suppressed += f->verdict == VERDICT_FAIL;
+        else if (f->verdict != VERDICT_FAIL)
             out->unknown++;
-        else if (f->suppressed != NULL)
-            out->suppressed++;
         else
             out->by_severity[f->severity]++;
     }
 }
 
-/* The findings to be shown: undecided ones only where they were asked for. */
-static struct finding_list shown(struct run *r, const struct plan *plan,
-                                 const struct lint_result *result)
+static struct finding_list shown(struct run *r, const struct lint_result *result)
 {
     struct finding_list out = {0};
-    bool all = r->settings.show_unknown || plan->unknown_fails;
     for (size_t i = 0; i < result->findings.count; i++)
-        if (all || result->findings.items[i].verdict == VERDICT_FAIL)
+        if (result->findings.items[i].shown)
             VEC_PUSH(&r->arena, &out, result->findings.items[i]);
     return out;
 }
@@ -159,11 +106,11 @@ static const struct rule_info *const *rule_infos(struct run *r,
     return infos;
 }
 
-static void emit(struct run *r, const struct plan *plan,
+/* False: a report could not be written. */
+static bool emit(struct run *r, const struct plan *plan,
                  const struct lint_result *result, double seconds)
 {
-    struct finding_list findings = shown(r, plan, result);
-    struct str name = r->settings.format.len > 0 ? r->settings.format : STR("text");
+    struct finding_list findings = shown(r, result);
     struct report report = {
         .findings = findings.items,
         .finding_count = findings.count,
@@ -174,11 +121,12 @@ static void emit(struct run *r, const struct plan *plan,
         .version = run_version,
         .colour = r->out_colour,
         .quiet = r->settings.quiet,
+        .show_suppressed = r->settings.show_suppressed,
         .width = r->width,
     };
     summarise(r, plan, result, &report.summary);
     report.summary.seconds = r->out_terminal ? seconds : 0;
-    report_find(name)->emit(&report, &r->out);
+    return output_emit(r, &plan->outputs, &report);
 }
 
 static void add_stats(struct run *r, const struct plan *plan,
@@ -194,18 +142,39 @@ static void add_stats(struct run *r, const struct plan *plan,
     buf_printf(&r->err, "all        %8.2f ms\n", seconds * 1000);
 }
 
-static enum exit_code verdict(const struct run *r, const struct plan *plan,
-                              const struct lint_result *result)
+static void add_notes(struct run *r, const struct plan *plan,
+                      const struct lint_result *result)
+{
+    if (result->capped > 0)
+        buf_printf(&r->err,
+                   "%zu judgements had more combinations of conditions than are tried; "
+                   "their values were judged one by one\n",
+                   result->capped);
+    if (plan->left_out > 0)
+        buf_printf(&r->err, "%zu file%s left out by the paths of a configuration\n",
+                   plan->left_out, plan->left_out == 1 ? "" : "s");
+}
+
+static enum exit_code verdict(const struct run *r, const struct lint_result *result)
 {
     if (r->errors.count > 0)
         return EXIT_INPUT;
     for (size_t i = 0; i < result->findings.count; i++) {
         const struct finding *f = &result->findings.items[i];
-        bool counts = f->verdict == VERDICT_FAIL || plan->unknown_fails;
-        if (counts && f->blocking && f->suppressed == NULL)
+        if (f->blocking && f->suppressed == NULL)
             return EXIT_FINDINGS;
     }
     return EXIT_CLEAN;
+}
+
+bool command_lint_only(struct run *r, struct lint_result *out)
+{
+    struct plan plan;
+    if (!make_plan(r, &plan))
+        return false;
+    run_plan(r, &plan, out);
+    run_take_errors(r, &out->errors);
+    return true;
 }
 
 enum exit_code command_lint(struct run *r)
@@ -213,20 +182,19 @@ enum exit_code command_lint(struct run *r)
     struct plan plan;
     struct lint_result result;
     double start = now();
-    if (!make_plan(r, &plan))
+    if (!make_plan(r, &plan) || !plan_outputs(r, &plan))
         return EXIT_INPUT;
     run_plan(r, &plan, &result);
     run_take_errors(r, &result.errors);
+    accepted_subtract(r, config_text(&plan.here->config, "baseline"), &plan.inputs,
+                      &result);
     double seconds = now() - start;
-    emit(r, &plan, &result, seconds);
+    bool written = emit(r, &plan, &result, seconds);
     if (r->settings.stats)
         add_stats(r, &plan, &result, seconds);
-    if (r->settings.verbose && result.capped > 0)
-        buf_printf(&r->err,
-                   "%zu judgements had more combinations of conditions than are tried; "
-                   "their values were judged one by one\n",
-                   result.capped);
-    enum exit_code code = verdict(r, &plan, &result);
+    if (r->settings.verbose)
+        add_notes(r, &plan, &result);
+    enum exit_code code = verdict(r, &result);
     lint_finish(&result);
-    return code;
+    return written ? code : EXIT_INPUT;
 }

@@ -1,51 +1,71 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/command.h"
-#include "cli/nearest.h"
 #include "cli/pack.h"
 #include "cli/rulelist.h"
 #include "cli/rulepage.h"
+#include "cli/setup.h"
 #include "lint/example.h"
 #include "report/glyph.h"
 
 enum exit_code command_rules_list(struct run *r)
 {
+    struct setups setups;
     struct rule_set set;
-    if (!pack_load(r, &set))
+    if (!setups_open(&setups, r))
+        return EXIT_INPUT;
+    if (setups_find(&setups, setups.discovery.cwd)->broken ||
+        !setups_rules(&setups, &set))
         return EXIT_INPUT;
     rulelist_find(r->settings.format)->emit(&r->arena, &set, &r->out);
     return EXIT_CLEAN;
 }
 
-static const struct rule *find_rule(const struct rule_set *set, struct str name,
-                                    struct err *e)
+/* Whether the name is the rule's id or name, or a peer's id, with its tool or not. */
+static bool answers_to(const struct rule_info *info, struct str name)
 {
-    struct nearest near = nearest_to(name);
-    for (size_t i = 0; i < set->count; i++) {
-        const struct rule_info *info = &set->items[i]->info;
-        if (str_eq_nocase(name, info->id) || str_eq_nocase(name, info->name))
-            return set->items[i];
-        nearest_offer(&near, info->id);
-        nearest_offer(&near, info->name);
+    bool found = str_eq_nocase(name, info->id) || str_eq_nocase(name, info->name);
+    for (size_t i = 0; i < info->peer_count; i++) {
+        struct str rest = info->peers[i];
+        struct str tool;
+        found = found || str_eq_nocase(name, rest) ||
+                (str_cut(&rest, ':', &tool) && str_eq_nocase(name, rest));
     }
-    (void)err_set(e, ERR_USAGE, "no rule '%.*s'" NEAREST_FORMAT, STR_ARG(name),
-                  NEAREST_ARG(near));
-    return NULL;
+    return found;
 }
 
-enum exit_code command_rules_show(struct run *r)
+/* The pages of all rules that answer to the name; false where none does. */
+static bool explain_one(struct run *r, const struct rule_set *set, struct str name,
+                        struct err *e)
 {
-    struct rule_set set;
-    struct err e;
-    if (!pack_load(r, &set))
-        return EXIT_INPUT;
-    for (size_t i = 0; i < r->operands.count; i++) {
-        const struct rule *rule = find_rule(&set, r->operands.items[i], &e);
-        if (rule == NULL)
-            return run_usage_error(r, &e);
-        if (i > 0)
+    struct nearest near = nearest_to(name);
+    bool found = false;
+    for (size_t i = 0; i < set->count; i++) {
+        const struct rule_info *info = &set->items[i]->info;
+        nearest_offer(&near, info->id);
+        nearest_offer(&near, info->name);
+        if (!answers_to(info, name))
+            continue;
+        found = true;
+        if (r->out.len > 0)
             buf_add_char(&r->out, '\n');
-        rulepage_add(&r->arena, rule, &r->out);
+        rulepage_add(&r->arena, set->items[i], r->out_colour, &r->out);
     }
+    return found || err_set(e, ERR_USAGE, "no rule '%.*s'" NEAREST_FORMAT,
+                            STR_ARG(name), NEAREST_ARG(near));
+}
+
+enum exit_code command_explain(struct run *r)
+{
+    struct setups setups;
+    struct err e;
+    if (!setups_open(&setups, r))
+        return EXIT_INPUT;
+    const struct setup *here = setups_find(&setups, setups.discovery.cwd);
+    if (here->broken)
+        return EXIT_INPUT;
+    for (size_t i = 0; i < r->operands.count; i++)
+        if (!explain_one(r, here->all, r->operands.items[i], &e))
+            return run_usage_error(r, &e);
     return EXIT_CLEAN;
 }
 

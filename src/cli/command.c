@@ -1,39 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/command.h"
 
-#include "cli/rulelist.h"
-#include "report/report.h"
+#include "cli/words.h"
 
 #include <stdint.h>
-
-static const char *severity_word(size_t index)
-{
-    if (index == SEVERITY_COUNT)
-        return "never";
-    return index < SEVERITY_COUNT ? severity_name((enum severity)index) : NULL;
-}
-
-static const char *format_word(size_t index)
-{
-    return index < report_format_count ? report_formats[index].name : NULL;
-}
-
-static const char *list_format_word(size_t index)
-{
-    return index < rulelist_format_count ? rulelist_formats[index].name : NULL;
-}
-
-static const char *colour_word(size_t index)
-{
-    static const char *const words[] = {"auto", "always", "never"};
-    return index < 3 ? words[index] : NULL;
-}
-
-static const char *unknown_word(size_t index)
-{
-    static const char *const words[] = {"ignore", "fail"};
-    return index < 2 ? words[index] : NULL;
-}
 
 static const struct option global_table[] = {
     {.name = "help",
@@ -61,7 +31,7 @@ static const struct option global_table[] = {
      .field = offsetof(struct settings, colour),
      .argument = "WHEN",
      .help = "when to colour; auto: on a terminal, unless NO_COLOR is set",
-     .word = colour_word},
+     .word = words_colour},
     {.name = "no-color",
      .kind = OPTION_SWITCH,
      .field = offsetof(struct settings, colour),
@@ -77,7 +47,7 @@ static const struct option format_table[] = {
      .field = offsetof(struct settings, format),
      .argument = "FORMAT",
      .help = "how to report",
-     .word = format_word},
+     .word = words_report},
     {0},
 };
 
@@ -88,7 +58,39 @@ static const struct option list_table[] = {
      .field = offsetof(struct settings, format),
      .argument = "FORMAT",
      .help = "how to report",
-     .word = list_format_word},
+     .word = words_rulelist},
+    {0},
+};
+
+static const struct option confshow_table[] = {
+    {.name = "format",
+     .letter = 'f',
+     .kind = OPTION_TEXT,
+     .field = offsetof(struct settings, format),
+     .argument = "FORMAT",
+     .help = "how to print it",
+     .word = words_confshow},
+    {0},
+};
+
+static const struct option schemadoc_table[] = {
+    {.name = "format",
+     .letter = 'f',
+     .kind = OPTION_TEXT,
+     .field = offsetof(struct settings, format),
+     .argument = "FORMAT",
+     .help = "for editors or for people",
+     .word = words_schemadoc},
+    {0},
+};
+
+static const struct option report_table[] = {
+    {.name = "report",
+     .kind = OPTION_LIST,
+     .field = offsetof(struct settings, reports),
+     .argument = "FORMAT[=FILE]",
+     .help = "a report in this format, written to FILE or else to standard output; may "
+             "be repeated. As long as none goes to standard output, the text does"},
     {0},
 };
 
@@ -102,12 +104,16 @@ static const struct option output_table[] = {
     {0},
 };
 
-static const struct option rule_table[] = {
+static const struct option further_table[] = {
     {.name = "rules",
      .kind = OPTION_LIST,
      .field = offsetof(struct settings, rules),
      .argument = "DIR",
      .help = "also load the rules in this folder or file; may be repeated"},
+    {0},
+};
+
+static const struct option select_table[] = {
     {.name = "only",
      .kind = OPTION_LIST,
      .field = offsetof(struct settings, only),
@@ -122,19 +128,28 @@ static const struct option rule_table[] = {
     {0},
 };
 
-static const struct option lint_table[] = {
+static const struct option config_table[] = {
     {.name = "config",
      .letter = 'c',
      .kind = OPTION_TEXT,
      .field = offsetof(struct settings, config),
      .argument = "FILE",
-     .help = "the policy to hold templates against, in YAML or JSON"},
+     .help = "the configuration of all files, instead of the .plumbline.yaml found "
+             "upwards from each; docs/config.md describes it"},
+    {.name = "no-config",
+     .kind = OPTION_SWITCH,
+     .field = offsetof(struct settings, no_config),
+     .help = "take no notice of any .plumbline.yaml"},
+    {0},
+};
+
+static const struct option lint_table[] = {
     {.name = "fail-on",
      .kind = OPTION_TEXT,
      .field = offsetof(struct settings, fail_on),
      .argument = "SEVERITY",
      .help = "least severity that exits 1; default: low",
-     .word = severity_word},
+     .word = words_fail_on},
     {.name = "show-unknown",
      .kind = OPTION_SWITCH,
      .field = offsetof(struct settings, show_unknown),
@@ -144,7 +159,7 @@ static const struct option lint_table[] = {
      .field = offsetof(struct settings, unknown),
      .argument = "HOW",
      .help = "what such verdicts do to the exit code; default: ignore",
-     .word = unknown_word},
+     .word = words_unknown},
     {.name = "parameters",
      .letter = 'p',
      .kind = OPTION_LIST,
@@ -191,23 +206,66 @@ static const struct option lint_table[] = {
     {0},
 };
 
+static const struct option accepted_table[] = {
+    {.name = "baseline",
+     .kind = OPTION_TEXT,
+     .field = offsetof(struct settings, baseline),
+     .argument = "FILE",
+     .help = "suppress the findings in this file, which 'plumbline baseline' wrote"},
+    {.name = "show-suppressed",
+     .kind = OPTION_SWITCH,
+     .field = offsetof(struct settings, show_suppressed),
+     .help = "also list findings that have been accepted; docs/suppressions.md"},
+    {0},
+};
+
+static const struct option baseline_table[] = {
+    {.name = "output",
+     .letter = 'o',
+     .kind = OPTION_TEXT,
+     .field = offsetof(struct settings, output),
+     .argument = "FILE",
+     .help = "write to this file; default: .plumbline-baseline.json"},
+    {0},
+};
+
 static const struct option help_table[] = {
     {.name = "markdown",
      .kind = OPTION_SWITCH,
      .field = offsetof(struct settings, markdown),
      .help = "all of the help at once, as Markdown"},
+    {.name = "man",
+     .kind = OPTION_SWITCH,
+     .field = offsetof(struct settings, man),
+     .help = "the same as a man page"},
     {0},
 };
 
-static const struct option *const lint_options[] = {lint_table, rule_table,
-                                                    format_table, output_table, NULL};
-static const struct option *const list_options[] = {rule_table, list_table,
-                                                    output_table, NULL};
-static const struct option *const show_options[] = {rule_table, NULL};
+static const struct option *const lint_options[] = {
+    config_table, lint_table,   accepted_table, further_table, select_table,
+    report_table, format_table, output_table,   NULL};
+static const struct option *const baseline_options[] = {
+    config_table, lint_table, further_table, select_table, baseline_table, NULL};
+static const struct option *const list_options[] = {
+    config_table, further_table, select_table, list_table, output_table, NULL};
+static const struct option *const explain_options[] = {config_table, further_table,
+                                                       NULL};
+static const struct option *const test_options[] = {further_table, select_table, NULL};
+static const struct option *const confshow_options[] = {
+    config_table,   lint_table,   further_table, select_table,
+    confshow_table, output_table, NULL};
+static const struct option *const check_options[] = {config_table, NULL};
+static const struct option *const schemadoc_options[] = {schemadoc_table, output_table,
+                                                         NULL};
 static const struct option *const help_options[] = {help_table, NULL};
 static const struct option *const no_options[] = {NULL};
 
 const struct option *const global_options[] = {global_table, NULL};
+
+static const char explain_details[] =
+    "RULE is a rule's id or name, or the id of the same check in another tool, with "
+    "the "
+    "tool's name or without: CKV_AWS_24, checkov:CKV_AWS_24.";
 
 const struct command commands[] = {
     {
@@ -219,9 +277,62 @@ const struct command commands[] = {
             "PATH is a template, a folder or '-' for standard input; without any, the "
             "current folder is linted. In folders, templates are found by what they "
             "hold: files named .yaml, .yml, .json, .template or .tmpl, or without an "
-            "extension. A file that is named must be a template.",
+            "extension. A file that is named must be a template, and is linted even "
+            "where a configuration's paths leave it out.",
         .options = lint_options,
         .run = command_lint,
+    },
+    {
+        .name = "explain",
+        .operands = "RULE...",
+        .least = 1,
+        .most = SIZE_MAX,
+        .summary = "say what a rule finds, why, and how to mend it",
+        .details = explain_details,
+        .options = explain_options,
+        .run = command_explain,
+    },
+    {
+        .name = "config show",
+        .operands = "[PATH]",
+        .most = 1,
+        .summary = "print the configuration that holds for a path",
+        .details = "PATH is a file or a folder; without it, the current folder. Each "
+                   "value is printed with where it comes from. Takes the options of "
+                   "lint, which go over the configuration.",
+        .options = confshow_options,
+        .run = command_config_show,
+    },
+    {
+        .name = "config check",
+        .operands = "[FILE...]",
+        .most = SIZE_MAX,
+        .summary = "look for mistakes in configurations",
+        .details =
+            "Without FILE, the one that governs the current folder is looked at.",
+        .options = check_options,
+        .run = command_config_check,
+    },
+    {
+        .name = "config schema",
+        .operands = "",
+        .summary = "print what a configuration may hold",
+        .details = "",
+        .options = schemadoc_options,
+        .run = command_config_schema,
+    },
+    {
+        .name = "baseline",
+        .operands = "[PATH...]",
+        .most = SIZE_MAX,
+        .summary = "write down today's findings, so that lint tells new ones only",
+        .details =
+            "Lints as 'lint' does and writes what it finds, and nothing "
+            "suppresses, to a file for 'lint --baseline FILE'. An entry holds as "
+            "long as what was judged stays the same, wherever it stands in its "
+            "file.",
+        .options = baseline_options,
+        .run = command_baseline,
     },
     {
         .name = "rules list",
@@ -236,10 +347,10 @@ const struct command commands[] = {
         .operands = "RULE...",
         .least = 1,
         .most = SIZE_MAX,
-        .summary = "print what a rule finds, why it matters and how to mend it",
-        .details = "RULE is a rule's id or name.",
-        .options = show_options,
-        .run = command_rules_show,
+        .summary = "the same as explain",
+        .details = explain_details,
+        .options = explain_options,
+        .run = command_explain,
     },
     {
         .name = "rules test",
@@ -250,8 +361,20 @@ const struct command commands[] = {
             "Without DIR, the built-in rules are tested; else the rules in these "
             "folders and files. Exits 1 when an example does not come out as its "
             "rule says.",
-        .options = show_options,
+        .options = test_options,
         .run = command_rules_test,
+    },
+    {
+        .name = "completion",
+        .operands = "SHELL [WORD...]",
+        .least = 1,
+        .most = SIZE_MAX,
+        .summary = "print the script that lets bash, fish or zsh complete commands",
+        .details =
+            "With WORDs, behind '--', prints what may stand for the last of them; "
+            "the scripts ask this.",
+        .options = no_options,
+        .run = command_completion,
     },
     {
         .name = "help",
@@ -273,33 +396,3 @@ const struct command commands[] = {
 };
 
 const size_t command_count = sizeof commands / sizeof *commands;
-
-/* Words of the name if the words begin with it, else 0. */
-static size_t name_words(struct str name, const struct words *words)
-{
-    size_t used = 0;
-    for (struct str part; str_cut(&name, ' ', &part); used++)
-        if (used == words->count || !str_eq(part, words->items[used]))
-            return 0;
-    return used;
-}
-
-const struct command *command_find(const struct words *words, size_t *used)
-{
-    for (size_t i = 0; i < command_count; i++) {
-        *used = name_words(str_from(commands[i].name), words);
-        if (*used > 0)
-            return &commands[i];
-    }
-    return NULL;
-}
-
-bool command_is_group(struct str word)
-{
-    for (size_t i = 0; i < command_count; i++) {
-        struct str name = str_from(commands[i].name);
-        if (name.len > word.len && str_starts(name, word) && name.ptr[word.len] == ' ')
-            return true;
-    }
-    return false;
-}

@@ -1,125 +1,93 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/config.h"
 
+#include "base/vec.h"
 #include "cli/document.h"
-#include "cli/nearest.h"
+#include "cli/overlay.h"
+#include "cli/schema.h"
 
-/* A key of a map, and what may stand under it. */
-struct config_key {
-    const char *name;
-    const char *wanted; /* for the message */
-    bool (*accepts)(const struct value *v);
-};
-
-static bool every_item(const struct value *list, bool (*accepts)(const struct value *v))
+/* The folder part, without a slash behind it unless it is the root. */
+static struct str folder_of(struct str path)
 {
-    if (list->kind != VALUE_LIST)
-        return false;
-    for (size_t i = 0; i < list->count; i++)
-        if (!accepts(&list->items[i]))
+    size_t len = path.len;
+    while (len > 0 && path.ptr[len - 1] != '/')
+        len--;
+    return str_slice(path, 0, len > 1 ? len - 1 : len);
+}
+
+/* Nothing but blanks and comments is a configuration too, one that says nothing. */
+static bool says_nothing(struct str bytes)
+{
+    for (struct str line; str_cut(&bytes, '\n', &line);) {
+        line = str_trim(line);
+        if (line.len > 0 && line.ptr[0] != '#')
             return false;
+    }
     return true;
 }
 
-static bool is_map(const struct value *v)
+/* The tree of the file; an empty map after diagnostics. */
+static struct value read_tree(struct run *r, struct str path, struct document *doc)
 {
-    return v->kind == VALUE_MAP;
-}
-
-static bool is_string(const struct value *v)
-{
-    return v->kind == VALUE_STRING;
-}
-
-static bool is_port(const struct value *v)
-{
-    return v->kind == VALUE_INT && v->integer >= 0 && v->integer <= 65535;
-}
-
-static bool is_image(const struct value *v)
-{
-    return v->kind == VALUE_STRING || v->kind == VALUE_MAP;
-}
-
-static bool is_tags(const struct value *v)
-{
-    return v->kind == VALUE_MAP || every_item(v, is_string);
-}
-
-static bool is_images(const struct value *v)
-{
-    return every_item(v, is_image);
-}
-
-static bool is_strings(const struct value *v)
-{
-    return every_item(v, is_string);
-}
-
-static bool is_ports(const struct value *v)
-{
-    return every_item(v, is_port);
-}
-
-static bool is_severity(const struct value *v)
-{
-    enum severity severity;
-    return str_eq(value_str(v), STR("never")) ||
-           severity_parse(value_str(v), &severity);
-}
-
-static const struct config_key top_keys[] = {
-    {"policy", "a map", is_map},
-    {"fail_on", "info, low, medium, high, critical or never", is_severity},
-    {NULL, NULL, NULL},
-};
-
-static const struct config_key policy_keys[] = {
-    {"required_tags", "a list of tag keys, or a map of them", is_tags},
-    {"approved_amis", "a list of image ids and of maps that describe images",
-     is_images},
-    {"approved_cidrs", "a list of address ranges", is_strings},
-    {"public_ports", "a list of port numbers", is_ports},
-    {NULL, NULL, NULL},
-};
-
-static void check_member(struct diags *d, const struct config_key *keys,
-                         const struct member *m)
-{
-    struct nearest near = nearest_to(member_key(m));
-    for (const struct config_key *k = keys; k->name != NULL; k++) {
-        nearest_offer(&near, str_from(k->name));
-        if (!str_eq(member_key(m), str_from(k->name)))
-            continue;
-        if (!k->accepts(&m->value))
-            diag_add(d, value_site(&m->value), "'%s' must be %s", k->name, k->wanted);
-        return;
+    struct value none = value_make_map(NULL, 0, NULL);
+    document_open(r, path, doc);
+    if (doc->readable && says_nothing(doc->sources.items[0]->bytes)) {
+        doc->diags.count = 0;
+        return none;
     }
-    diag_add(d, member_key_span(m), "unknown key '%.*s'" NEAREST_FORMAT,
-             STR_ARG(member_key(m)), NEAREST_ARG(near));
+    if (doc->root == NULL)
+        return none;
+    schema_check(doc->root, &doc->diags);
+    return *doc->root;
 }
 
-static void check_map(struct diags *d, const struct config_key *keys,
-                      const struct value *map)
+bool config_read(struct run *r, struct str path, struct config *out)
 {
-    if (map == NULL || map->kind != VALUE_MAP)
-        return;
-    for (size_t i = 0; i < map->count; i++)
-        check_member(d, keys, &map->members[i]);
+    struct document doc = {0};
+    struct value tree = value_make_map(NULL, 0, NULL);
+    *out = (struct config){.path = path, .folder = folder_of(path)};
+    if (path.len > 0) {
+        tree = read_tree(r, path, &doc);
+        out->sources = doc.sources;
+        if (!document_close(r, &doc))
+            return false;
+    } else {
+        (void)sources_add(&r->arena, &out->sources, STR(""), STR(""));
+    }
+    (void)sources_add(&r->arena, &out->sources, STR("command line"), STR(""));
+    (void)sources_add(&r->arena, &out->sources, STR("default"), STR(""));
+    tree = overlay_paths(&r->arena, tree, path);
+    tree = overlay_command_line(r, tree);
+    tree = overlay_defaults(&r->arena, tree);
+    out->tree = arena_copy(&r->arena, &tree, sizeof tree);
+    return true;
 }
 
-bool config_read(struct run *r, struct config *out)
+const struct value *config_find(const struct config *c, const char *path)
 {
-    struct document doc;
-    *out = (struct config){0};
-    if (r->settings.config.len == 0)
-        return true;
-    document_open(r, r->settings.config, &doc);
-    if (doc.root != NULL && doc.root->kind != VALUE_MAP)
-        diag_add_file(&doc.diags, 0, "a configuration is a map, with 'policy' in it");
-    check_map(&doc.diags, top_keys, doc.root);
-    check_map(&doc.diags, policy_keys, value_find(doc.root, STR("policy")));
-    out->policy = value_find(doc.root, STR("policy"));
-    out->fail_on = value_str(value_find(doc.root, STR("fail_on")));
-    return document_close(r, &doc);
+    const struct value *v = c->tree;
+    struct str rest = str_from(path);
+    for (struct str key; v != NULL && str_cut(&rest, '.', &key);)
+        v = value_find(v, key);
+    return v;
+}
+
+struct str config_text(const struct config *c, const char *path)
+{
+    return value_str(config_find(c, path));
+}
+
+bool config_flag(const struct config *c, const char *path)
+{
+    const struct value *v = config_find(c, path);
+    return value_is(v, VALUE_BOOL) && v->boolean;
+}
+
+struct words config_words(struct arena *a, const struct config *c, const char *path)
+{
+    const struct value *list = config_find(c, path);
+    struct words out = {0};
+    for (uint32_t i = 0; value_is(list, VALUE_LIST) && i < list->count; i++)
+        VEC_PUSH(a, &out, value_str(&list->items[i]));
+    return out;
 }

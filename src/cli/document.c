@@ -9,9 +9,9 @@ void document_open(struct run *r, struct str path, struct document *out)
     struct err e;
     struct str bytes = {"", 0};
     *out = (struct document){.diags = {.arena = &r->arena}};
-    bool ok = file_read(&r->arena, path, &bytes, &e);
+    out->readable = file_read(&r->arena, path, &bytes, &e);
     uint16_t source = sources_add(&r->arena, &out->sources, path, bytes);
-    if (ok) {
+    if (out->readable) {
         out->root = doc_read(&r->arena, &out->sources, source, &out->diags);
         return;
     }

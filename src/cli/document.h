@@ -12,7 +12,8 @@
 struct document {
     struct sources sources;
     struct diags diags;
-    const struct value *root; /* NULL where it could not be read */
+    bool readable;            /* its bytes are there */
+    const struct value *root; /* NULL where there is no tree of them */
 };
 
 /* Reads the file; to be followed by document_close. */

@@ -6,8 +6,7 @@ enum {
     HELP_INDENT = 29, /* where explanations begin */
 };
 
-/* Words wrapped at HELP_WIDTH; the cursor is at column, later lines begin at indent. */
-static void add_wrapped(struct buf *out, struct str text, size_t column, size_t indent)
+void help_wrap(struct buf *out, struct str text, size_t column, size_t indent)
 {
     bool first = true;
     for (struct str word; str_cut(&text, ' ', &word);) {
@@ -37,7 +36,7 @@ static void add_row(struct buf *out, struct str term, struct str text)
         column = 0;
     }
     buf_add_repeat(out, ' ', HELP_INDENT - column);
-    add_wrapped(out, text, HELP_INDENT, HELP_INDENT);
+    help_wrap(out, text, HELP_INDENT, HELP_INDENT);
 }
 
 /* "-f, --format FORMAT" */
@@ -114,11 +113,11 @@ void help_command(const struct command *c, struct buf *out)
     buf_add(out, STR("Usage: "));
     add_usage(out, c);
     buf_add(out, STR("\n\n"));
-    add_wrapped(out, buf_str(&line), 0, 0);
+    help_wrap(out, buf_str(&line), 0, 0);
     buf_finish(&line);
     if (c->details[0] != '\0') {
         buf_add_char(out, '\n');
-        add_wrapped(out, str_from(c->details), 0, 0);
+        help_wrap(out, str_from(c->details), 0, 0);
     }
     if (c->options[0] != NULL)
         buf_add(out, STR("\nOptions:\n"));
@@ -153,7 +152,7 @@ void help_markdown(struct buf *out)
         add_usage(out, c);
         buf_printf(out, "`: %s.\n\n", c->summary);
         if (c->details[0] != '\0') {
-            add_wrapped(out, str_from(c->details), 0, 0);
+            help_wrap(out, str_from(c->details), 0, 0);
             buf_add_char(out, '\n');
         }
         if (c->options[0] != NULL)

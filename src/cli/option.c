@@ -24,6 +24,24 @@ const struct option *option_find_letter(const struct option *const *tables, char
     return NULL;
 }
 
+bool option_is_set(const struct option *o, const struct settings *s)
+{
+    const void *field = (const char *)s + o->field;
+    switch (o->kind) {
+    case OPTION_SWITCH:
+        return o->implied == NULL
+                   ? *(const bool *)field
+                   : str_eq(*(const struct str *)field, str_from(o->implied));
+    case OPTION_TEXT:
+        return ((const struct str *)field)->len > 0;
+    case OPTION_LIST:
+        return ((const struct words *)field)->count > 0;
+    case OPTION_NUMBER:
+        return *(const size_t *)field > 0;
+    }
+    return false;
+}
+
 static bool check_word(const struct option *o, struct str value, struct err *e)
 {
     if (o->word == NULL)

@@ -23,14 +23,18 @@ struct settings {
     bool quiet;
     bool verbose;
     bool show_unknown;
+    bool show_suppressed;
     bool stats;
     bool markdown;
+    bool man;
+    bool no_config;
     struct str colour;
     struct str format;
     struct str fail_on;
     struct str unknown;
     struct str output;
     struct str config;
+    struct str baseline;
     struct str stdin_name;
     struct str region;
     struct str account;
@@ -40,6 +44,7 @@ struct settings {
     struct words rules;
     struct words parameter_files;
     struct words parameters;
+    struct words reports;
     size_t jobs;
 };
 
@@ -66,6 +71,8 @@ struct option {
 const struct option *option_find(const struct option *const *tables, struct str name);
 const struct option *option_find_letter(const struct option *const *tables,
                                         char letter);
+/* Whether the command line has set its field. */
+bool option_is_set(const struct option *o, const struct settings *s);
 /* Puts the value into its field, after checking it. */
 bool option_set(struct arena *a, const struct option *o, struct str value,
                 struct settings *out, struct err *e);

@@ -3,15 +3,7 @@
 
 #include "base/file.h"
 #include "cli/document.h"
-#include "cli/nearest.h"
 #include "rule/supersede.h"
-
-static bool names_rule(struct str pattern, const struct rule_info *info)
-{
-    return str_eq_nocase(pattern, info->id) || str_eq_nocase(pattern, info->name) ||
-           str_eq_nocase(pattern, info->category) || str_glob(pattern, info->id) ||
-           str_glob(pattern, info->name);
-}
 
 /* Whether one of the comma-separated patterns names the rule. */
 static bool listed(const struct words *lists, const struct rule_info *info)
@@ -19,54 +11,60 @@ static bool listed(const struct words *lists, const struct rule_info *info)
     for (size_t i = 0; i < lists->count; i++) {
         struct str rest = lists->items[i];
         for (struct str pattern; str_cut(&rest, ',', &pattern);)
-            if (names_rule(str_trim(pattern), info))
+            if (rule_is_named(info, str_trim(pattern)))
                 return true;
     }
     return false;
 }
 
-static bool check_pattern(const struct rule_set *all, struct str pattern, struct err *e)
+bool pack_names_any(const struct rule_set *set, struct str pattern,
+                    struct nearest *near)
 {
-    struct nearest near = nearest_to(pattern);
-    for (size_t i = 0; i < all->count; i++) {
-        const struct rule_info *info = &all->items[i]->info;
-        if (names_rule(pattern, info))
+    for (size_t i = 0; i < set->count; i++)
+        if (rule_is_named(&set->items[i]->info, pattern))
             return true;
-        nearest_offer(&near, info->id);
-        nearest_offer(&near, info->name);
-        nearest_offer(&near, info->category);
+    *near = nearest_to(pattern);
+    for (size_t i = 0; i < set->count; i++) {
+        const struct rule_info *info = &set->items[i]->info;
+        nearest_offer(near, info->id);
+        nearest_offer(near, info->name);
+        nearest_offer(near, info->category);
     }
-    return err_set(e, ERR_USAGE, "no rule '%.*s'" NEAREST_FORMAT, STR_ARG(pattern),
-                   NEAREST_ARG(near));
+    return false;
 }
 
-static bool check_patterns(const struct rule_set *all, const struct words *lists,
-                           struct err *e)
+bool pack_check_words(const struct rule_set *all, const struct words *lists,
+                      struct err *e)
 {
+    struct nearest near;
     for (size_t i = 0; i < lists->count; i++) {
         struct str rest = lists->items[i];
         for (struct str pattern; str_cut(&rest, ',', &pattern);)
-            if (!check_pattern(all, str_trim(pattern), e))
-                return false;
+            if (!pack_names_any(all, str_trim(pattern), &near))
+                return err_set(e, ERR_USAGE, "no rule '%.*s'" NEAREST_FORMAT,
+                               STR_ARG(near.wrong), NEAREST_ARG(near));
     }
     return true;
 }
 
-bool pack_choose(const struct rule_set *all, const struct words *only,
-                 const struct words *skip, struct rule_set *out, struct err *e)
+void pack_choose(const struct rule_set *all, const struct words *only,
+                 const struct words *skip, struct rule_set *out)
 {
-    if (!check_patterns(all, only, e) || !check_patterns(all, skip, e))
-        return false;
     for (size_t i = 0; i < all->count; i++) {
         const struct rule *rule = all->items[i];
         bool wanted = only->count == 0 || listed(only, &rule->info);
         if (wanted && !listed(skip, &rule->info))
             (void)ruleset_add(out, rule);
     }
-    if (out->count == 0 && all->count > 0)
-        return err_set(e, ERR_USAGE, "--only and --skip leave no rule");
     ruleset_finish(out);
-    return true;
+}
+
+bool pack_check_rest(const struct rule_set *chosen, const struct settings *s,
+                     struct err *e)
+{
+    if (chosen->count > 0 || s->only.count + s->skip.count == 0)
+        return true;
+    return err_set(e, ERR_USAGE, "--only and --skip leave no rule");
 }
 
 static bool add_document(struct run *r, struct rule_set *set, struct str path)
@@ -124,24 +122,35 @@ bool pack_check(struct run *r, const struct rule_set *set, const struct rule_set
     return ok;
 }
 
+bool pack_all(struct run *r, struct rule_set *out)
+{
+    const struct words *paths = &r->settings.rules;
+    bool ok = true;
+    ruleset_init(out, &r->arena);
+    ruleset_add_builtin(out);
+    for (size_t i = 0; i < paths->count; i++)
+        ok = pack_add(r, out, paths->items[i]) && ok;
+    /* What was left out as bad is not missed as well. */
+    if (ok && paths->count > 0)
+        ok = pack_check(r, out, out);
+    ruleset_finish(out);
+    return ok;
+}
+
 bool pack_load(struct run *r, struct rule_set *out)
 {
     const struct settings *s = &r->settings;
     struct rule_set all;
     struct err e;
-    bool ok = true;
-    ruleset_init(&all, &r->arena);
+    if (!pack_all(r, &all))
+        return false;
     ruleset_init(out, &r->arena);
-    ruleset_add_builtin(&all);
-    for (size_t i = 0; i < s->rules.count; i++)
-        ok = pack_add(r, &all, s->rules.items[i]) && ok;
-    /* What was left out as bad is not missed as well. */
-    if (ok && s->rules.count > 0)
-        ok = pack_check(r, &all, &all);
-    ruleset_finish(&all);
-    if (ok && pack_choose(&all, &s->only, &s->skip, out, &e))
-        return true;
+    bool ok =
+        pack_check_words(&all, &s->only, &e) && pack_check_words(&all, &s->skip, &e);
     if (ok)
-        (void)run_usage_error(r, &e);
+        pack_choose(&all, &s->only, &s->skip, out);
+    if (ok && pack_check_rest(out, s, &e))
+        return true;
+    (void)run_usage_error(r, &e);
     return false;
 }

@@ -82,15 +82,15 @@ static struct value without_place(struct arena *a, const struct sources *all,
     return value_make_list(items, v->count, NULL);
 }
 
-static void put_file(struct run *r, struct member_list *list, struct document *doc)
+/* Puts in all members of the map, which is of a file beside the templates. */
+static void put_written(struct arena *a, struct member_list *list,
+                        const struct sources *all, const struct value *map)
 {
-    const struct value *map = cfn_parameters(&r->arena, doc->root, &doc->diags);
     if (map == NULL || map->kind != VALUE_MAP)
         return;
     for (size_t i = 0; i < map->count; i++) {
         const struct member *m = &map->members[i];
-        struct value value = without_place(&r->arena, &doc->sources, &m->value);
-        put(&r->arena, list, member_make(member_key(m), value));
+        put(a, list, member_make(member_key(m), without_place(a, all, &m->value)));
     }
 }
 
@@ -98,8 +98,9 @@ static bool add_document(struct run *r, struct member_list *list, struct str pat
 {
     struct document doc;
     document_open(r, path, &doc);
-    if (doc.root != NULL)
-        put_file(r, list, &doc);
+    const struct value *map =
+        doc.root == NULL ? NULL : cfn_parameters(&r->arena, doc.root, &doc.diags);
+    put_written(&r->arena, list, &doc.sources, map);
     return document_close(r, &doc);
 }
 
@@ -112,6 +113,13 @@ static bool add_file(struct run *r, struct member_list *list, struct str path)
         return true;
     run_file_error(r, path, &e);
     return false;
+}
+
+/* The list as a map, or NULL where it is empty. */
+static const struct value *map_of(struct arena *a, const struct member_list *list)
+{
+    struct value map = value_make_map(list->items, list->count, NULL);
+    return list->count == 0 ? NULL : arena_copy(a, &map, sizeof map);
 }
 
 bool params_read(struct run *r, const struct value **out)
@@ -128,9 +136,21 @@ bool params_read(struct run *r, const struct value **out)
             (void)run_usage_error(r, &e);
             return false;
         }
-    if (list.count == 0)
-        return true;
-    struct value map = value_make_map(list.items, list.count, NULL);
-    *out = arena_copy(&r->arena, &map, sizeof map);
+    *out = map_of(&r->arena, &list);
+    return true;
+}
+
+bool params_under(struct run *r, const struct config *c, const struct value *given,
+                  const struct value **out)
+{
+    const struct value *files = config_find(c, "parameter_files");
+    struct member_list list = {0};
+    for (uint32_t i = 0; value_is(files, VALUE_LIST) && i < files->count; i++)
+        if (files->items[i].source == CONFIG_FILE &&
+            !add_file(r, &list, value_str(&files->items[i])))
+            return false;
+    put_written(&r->arena, &list, &c->sources, config_find(c, "parameters"));
+    put_all(&r->arena, &list, given);
+    *out = map_of(&r->arena, &list);
     return true;
 }

@@ -6,6 +6,6 @@
 #include "base/buf.h"
 #include "rule/rule.h"
 
-void rulepage_add(struct arena *a, const struct rule *r, struct buf *out);
+void rulepage_add(struct arena *a, const struct rule *r, bool colour, struct buf *out);
 
 #endif

@@ -10,6 +10,7 @@
 #include "report/report.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -111,6 +112,15 @@ enum exit_code run_usage_error(struct run *r, const struct err *e)
                r->command == NULL ? "" : " ",
                r->command == NULL ? "" : r->command->name);
     return EXIT_INPUT;
+}
+
+struct str run_cwd(struct run *r)
+{
+    char cwd[PATH_MAX];
+    if (r->cwd.len == 0)
+        r->cwd =
+            arena_str(&r->arena, str_from(getcwd(cwd, sizeof cwd) != NULL ? cwd : "/"));
+    return r->cwd;
 }
 
 void run_take_errors(struct run *r, const struct error_list *errors)

@@ -25,7 +25,8 @@ struct run {
     bool err_colour;
     bool out_terminal;
     bool err_terminal;
-    int width; /* of the terminal; 0: unknown */
+    int width;      /* of the terminal; 0: unknown */
+    struct str cwd; /* ask run_cwd */
 };
 
 extern const char run_version[];
@@ -34,6 +35,8 @@ extern const char run_version[];
 int run_main(int argc, char *const *argv);
 /* "plumbline: message" and where help is, on standard error; returns EXIT_INPUT. */
 enum exit_code run_usage_error(struct run *r, const struct err *e);
+/* The working directory, absolute; "/" where it has been removed. */
+struct str run_cwd(struct run *r);
 /* Copies the errors, which may then be dropped, to the run's. */
 void run_take_errors(struct run *r, const struct error_list *errors);
 /* Adds the error, as one about the file, to the run's. */

@@ -38,8 +38,8 @@ static void add_all(struct diags *to, const struct diags *from)
     to->dropped += from->dropped;
 }
 
-const struct value *doc_read(struct arena *a, const struct sources *all, uint16_t n,
-                             struct diags *d)
+static const struct value *read_any(struct arena *a, const struct sources *all,
+                                    uint16_t n, struct diags *d)
 {
     const struct source *s = all->items[n];
     if (!begins_like_json(s->bytes))
@@ -56,5 +56,13 @@ const struct value *doc_read(struct arena *a, const struct sources *all, uint16_
     root = yaml_read(a, all, n, &yaml);
     bool blame_json = root == NULL && !named_yaml(s->path) && looks_json(s->bytes);
     add_all(d, blame_json ? &json : &yaml);
+    return root;
+}
+
+const struct value *doc_read(struct arena *a, const struct sources *all, uint16_t n,
+                             struct diags *d)
+{
+    const struct value *root = read_any(a, all, n, d);
+    all->items[n]->root = root;
     return root;
 }

@@ -9,10 +9,12 @@
 #include "base/arena.h"
 
 struct source_block;
+struct value; /* doc/value.h */
 
 struct source {
-    struct str path;  /* as the user is to see it */
-    struct str bytes; /* whole file without a byte order mark; a NUL follows */
+    struct str path;          /* as the user is to see it */
+    struct str bytes;         /* whole file without a byte order mark; a NUL follows */
+    const struct value *root; /* what doc_read made of it; NULL: nothing */
     struct source_block *blocks; /* index of lines and columns; made on first use */
     bool has_cr;                 /* lines may end in CR; known once there are blocks */
     bool is_secret; /* holds secrets in clear: its text is not to be shown */

@@ -49,7 +49,13 @@ struct unknown {
     struct variable *variable; /* of conditions, that has this very value; or NULL */
     struct str prefix;         /* what the text surely begins with, */
     struct str suffix;         /* and, after something more or nothing, ends with */
+    struct str outline; /* of a text that begins like JSON: all of it, with VALUE_HOLE
+                           for each part that is not known; or empty */
+    const struct value *document; /* what the text is the JSON of, or NULL */
 };
+
+/* A character of Unicode's private use area. */
+#define VALUE_HOLE "\xEF\xA3\xBF"
 
 struct choice;
 struct member;

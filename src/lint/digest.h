@@ -6,9 +6,12 @@
 #include "base/buf.h"
 #include "doc/value.h"
 
-/* Scalars as written, lists and maps in JSON's way; what passes out's maximum is cut,
-   and what is sensitive left out. */
-void digest_add(struct buf *out, struct arena *scratch, const struct sources *all,
-                const struct value *v);
+/*
+ * The same for the same content, however it is written: maps by key, numbers and
+ * booleans in one form, scalars with their length before them, so that no two contents
+ * look alike. Of what may not be shown only that it is there. What passes out's maximum
+ * is cut.
+ */
+void digest_add(struct buf *out, struct arena *scratch, const struct value *v);
 
 #endif

@@ -5,10 +5,11 @@
 #include "base/pool.h"
 #include "base/vec.h"
 #include "doc/reader.h"
-#include "lint/digest.h"
 #include "lint/frontend.h"
+#include "lint/identity.h"
 #include "lint/instance.h"
 #include "lint/point.h"
+#include "lint/verdict.h"
 
 #include <time.h>
 
@@ -17,16 +18,33 @@ enum {
     RESOURCES_A_PART = 1000, /* fewer are judged sooner than a thread is started */
 };
 
+/* A model to be judged, and what is to be silent of what it gives. */
+struct docket {
+    const struct model *model;
+    struct silences *silences;
+    struct ledger *ledger;
+    struct str *paths; /* of the sources, as waivers see them; NULL: there are none */
+};
+
 /* What the judge's sink needs to know. */
 struct sink {
     struct gather *gather;
-    const struct model *model;
+    const struct docket *docket;
+    const struct str *keys; /* of the problems with suppressions that are judged */
 };
 
-void gather_init(struct gather *g, const struct lint_options *o, struct arena *kept)
+void gather_init(struct gather *g, const struct lint_options *o,
+                 const struct ledgers *ledgers, struct arena *kept)
 {
-    *g = (struct gather){.options = o, .kept = kept, .team = g, .team_count = 1};
+    *g = (struct gather){
+        .options = o,
+        .ledgers = ledgers,
+        .kept = kept,
+        .team = g,
+        .team_count = 1,
+    };
     arena_init(&g->file);
+    arena_init(&g->scratch);
     buf_init(&g->digest, DIGEST_MAX);
 }
 
@@ -36,6 +54,7 @@ void gather_finish(struct gather *g)
         judge_close(g->judge);
     buf_finish(&g->digest);
     arena_finish(&g->file);
+    arena_finish(&g->scratch);
 }
 
 static double now(void)
@@ -65,15 +84,6 @@ static bool read_bytes(struct gather *g, const struct lint_input *in, struct str
     return false;
 }
 
-static struct str judged_text(struct gather *g, const struct sources *all,
-                              const struct value *at)
-{
-    buf_reset(&g->digest);
-    if (at != NULL)
-        digest_add(&g->digest, &g->file, all, at);
-    return buf_str(&g->digest);
-}
-
 static void describe_subject(struct gather *g, const struct model *m,
                              const struct judgement *v, struct finding *f)
 {
@@ -91,57 +101,66 @@ static void describe_subject(struct gather *g, const struct model *m,
         f->path = spot_path(g->kept, &g->trail, v->resource, v->at);
 }
 
-/*
- * What a fingerprint tells the value by. Instances of one block come and go and have
- * values of their own, so for them it is what can be said of the block.
- */
-static struct str fingerprint_of(struct gather *g, const struct sources *all,
-                                 const struct judgement *v, const struct finding *f)
+/* A suppression cannot silence what is wrong with itself; a waiver may. */
+static const struct suppression *suppressed_by(const struct sink *sink,
+                                               const struct judgement *v,
+                                               const struct finding *f, struct span at)
 {
-    struct finding of = *f;
-    struct str value = {"", 0};
-    if (f->block.len > 0)
-        of.resource = f->block;
-    if (instance_is_one(f))
-        value = instance_message(&g->file, f);
-    else if (v->at != NULL)
-        value = judged_text(g, all, v->at);
-    return finding_fingerprint(g->kept, &of, value);
+    const struct docket *b = sink->docket;
+    const struct suppression *found = NULL;
+    const struct suppression *waived = NULL;
+    if (b->silences == NULL && b->paths == NULL)
+        return NULL;
+    size_t rule = ruleset_index(sink->gather->setup->rules, v->rule);
+    if (sink->keys == NULL)
+        found = silences_find(b->silences, rule, v->resource, at);
+    if (b->paths != NULL)
+        waived = ledger_find(b->ledger, rule, f, b->paths[at.source]);
+    return found != NULL ? found : waived;
 }
 
-/* The configuration's word counts for more than the rule's. */
-static enum severity severity_of(const struct lint_setup *setup,
-                                 const struct rule_info *rule)
+static struct str fingerprint_of(struct gather *g, const struct judgement *v,
+                                 const struct finding *f)
 {
-    const enum severity *own = table_find(&setup->severities, rule->id);
-    return own != NULL ? *own : rule->severity;
+    struct finding of = *f;
+    buf_reset(&g->digest);
+    if (f->block.len > 0)
+        of.resource = f->block;
+    /* Instances come and go and have values of their own: what is said of the block. */
+    if (instance_is_one(f))
+        identity_add_words(&g->digest, v, instance_message(&g->scratch, f));
+    else
+        identity_add(&g->digest, &g->scratch, v, &g->trail);
+    arena_reset(&g->scratch);
+    return finding_fingerprint(g->kept, &of, buf_str(&g->digest));
 }
 
 static void take_judgement(void *context, const struct judgement *v)
 {
     const struct sink *sink = context;
     struct gather *g = sink->gather;
-    struct finding f = {
-        .rule = &v->rule->info,
-        .severity = severity_of(g->setup, &v->rule->info),
-        .verdict = v->verdict,
-        .message = arena_str(g->kept, v->message),
-        .when = arena_str(g->kept, v->when),
-    };
-    f.blocking = (int)f.severity >= g->setup->fail_on;
-    struct pointer pointer = {g->kept, &g->file, sink->model};
-    describe_subject(g, sink->model, v, &f);
+    const struct model *m = sink->docket->model;
+    struct finding f = verdict_finding(g->kept, g->setup, v);
+    struct pointer pointer = {g->kept, &g->file, m};
+    describe_subject(g, m, v, &f);
     f.place = point_place(&pointer, v, &g->trail);
     point_relate(&pointer, v, &f);
-    f.fingerprint = fingerprint_of(g, sink->model->sources, v, &f);
-    VEC_PUSH(g->kept, &g->findings, f);
+    f.fingerprint = fingerprint_of(g, v, &f);
+    f.suppressed = suppressed_by(sink, v, &f, point_span(m, v));
+    struct str key = {0};
+    if (sink->keys != NULL)
+        key = sink->keys[v->problem - m->problems.items];
+    if (key.len > 0)
+        VEC_PUSH(g->kept, &g->unused, (struct unused){f, key});
+    else
+        VEC_PUSH(g->kept, &g->findings, f);
 }
 
 /* A model shared by the team: each takes an equal stretch of the resources. */
 struct shared_model {
     struct gather *team;
     size_t parts;
-    const struct model *model;
+    const struct docket *docket;
     const struct lint_setup *setup;
 };
 
@@ -159,10 +178,10 @@ static void open_judge(struct gather *g)
 static void judge_share(void *context, size_t index, size_t worker)
 {
     const struct shared_model *shared = context;
-    const struct model *m = shared->model;
+    const struct model *m = shared->docket->model;
     /* By part, not by worker: what is found where does not depend on the threads. */
     struct gather *g = &shared->team[index];
-    struct sink sink = {g, m};
+    struct sink sink = {g, shared->docket, NULL};
     struct judge_part part = {
         .first = m->resources.count * index / shared->parts,
         .end = m->resources.count * (index + 1) / shared->parts,
@@ -182,11 +201,12 @@ static void index_lines(struct gather *g, const struct sources *all)
         (void)source_position(&g->file, all->items[i], 0);
 }
 
-static void judge(struct gather *g, const struct model *m)
+static void judge(struct gather *g, const struct docket *b)
 {
+    const struct model *m = b->model;
     size_t most = m->resources.count / RESOURCES_A_PART;
     size_t parts = most < g->team_count ? most : g->team_count;
-    struct shared_model shared = {g->team, parts < 2 ? 1 : parts, m, g->setup};
+    struct shared_model shared = {g->team, parts < 2 ? 1 : parts, b, g->setup};
     double start = now();
     if (shared.parts > 1)
         index_lines(g, m->sources);
@@ -195,18 +215,63 @@ static void judge(struct gather *g, const struct model *m)
     g->resources += m->resources.count;
 }
 
+static struct str *waiver_paths(struct gather *g, const struct ledger *l,
+                                const struct sources *all)
+{
+    if (ledger_is_empty(l))
+        return NULL;
+    struct str *paths = arena_alloc(&g->file, all->count * sizeof *paths);
+    for (size_t i = 0; i < all->count; i++)
+        paths[i] = ledger_path(&g->file, l, all->items[i]->path);
+    return paths;
+}
+
+/* Problems with suppressions are judged by the rules about them, as others are. */
+static void judge_silences(struct gather *g, const struct docket *b, bool whole)
+{
+    struct silence_problems found = {0};
+    struct model m = *b->model;
+    struct docket again = *b;
+    struct sink sink = {g, &again, NULL};
+    struct judge_part part = {0, 0, take_judgement, &sink};
+    silences_check(b->silences, g->judge, whole, &found, &g->used);
+    if (found.count == 0)
+        return;
+    struct str *keys = arena_alloc(&g->file, found.count * sizeof *keys);
+    m.problems = (struct problem_list){0};
+    for (size_t i = 0; i < found.count; i++) {
+        VEC_PUSH(&g->file, &m.problems, found.items[i].problem);
+        keys[i] = found.items[i].key;
+    }
+    again.model = &m;
+    sink.keys = keys;
+    (void)judge_part(g->judge, &m, g->setup->rules, &part);
+}
+
 static void load_and_judge(struct gather *g, struct sources *all,
                            const struct frontend *frontend, const struct value *root,
                            struct diags *d)
 {
     struct model m;
+    struct silence_options options = {
+        .kept = g->kept, .setup = g->setup, .today = g->options->today};
     model_init(&m, &g->file, all);
     double start = now();
     bool loaded = frontend->load(&m, root, g->setup, d);
     g->load_seconds += now() - start;
     g->files++;
-    if (loaded)
-        judge(g, &m);
+    if (!loaded)
+        return;
+    struct docket b = {
+        .model = &m,
+        .silences = silences_open(&m, &options),
+        .ledger = ledger_of(g->ledgers, g->setup),
+    };
+    b.paths = waiver_paths(g, b.ledger, all);
+    judge(g, &b);
+    judge_silences(g, &b, d->count == 0);
+    if (b.paths != NULL)
+        ledger_saw(b.ledger, b.paths[0], d->count == 0);
 }
 
 static void gather_bytes(struct gather *g, const struct lint_input *in,
@@ -246,9 +311,12 @@ static bool is_refused(struct gather *g, const struct lint_input *in, struct str
 void gather_input(struct gather *g, const struct lint_input *in)
 {
     struct str bytes;
+    size_t errors = g->errors.count;
     g->setup = in->setup != NULL ? in->setup : g->options->setup;
     if (read_bytes(g, in, &bytes) && (in->named || frontend_hint(bytes)) &&
         !is_refused(g, in, bytes))
         gather_bytes(g, in, bytes);
+    if (g->errors.count > errors)
+        ledger_missed(ledger_of(g->ledgers, g->setup));
     arena_reset(&g->file);
 }

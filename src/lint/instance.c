@@ -66,10 +66,12 @@ static struct str key_of(struct arena *a, const struct finding *f)
         arena_printf(a, "%p %d %d %u:%u-%u:%u ", (const void *)f->rule, (int)f->verdict,
                      f->suppressed == NULL ? -1 : (int)f->suppressed->kind,
                      p->start.line, p->start.column, p->end.line, p->end.column);
+    /* What is not known of one instance and another has names of its own. */
+    struct str said = f->verdict == VERDICT_FAIL ? instance_message(a, f) : silent;
     const struct str between = STR_INIT("\xFF");
     const struct str parts[] = {
         numbers, p->file, between, f->block, between, f->path,
-        between, f->when, between, reason,   between, instance_message(a, f),
+        between, f->when, between, reason,   between, said,
     };
     return arena_join(a, parts, sizeof parts / sizeof *parts);
 }

@@ -27,6 +27,21 @@ static void work(void *context, size_t index, size_t worker)
         c->options->progress(c->options->context, done, c->count);
 }
 
+static void note_used(struct arena *a, struct table *used, const struct gather *g)
+{
+    for (size_t i = 0; i < g->used.count; i++)
+        (void)table_add(a, used, g->used.items[i], g);
+}
+
+/* What matched nothing in one input may have matched in another. */
+static void collect_unused(struct lint_result *out, const struct table *used,
+                           const struct gather *g)
+{
+    for (size_t i = 0; i < g->unused.count; i++)
+        if (table_find(used, g->unused.items[i].key) == NULL)
+            VEC_PUSH(&out->arena, &out->findings, g->unused.items[i].finding);
+}
+
 static void collect(struct lint_result *out, const struct gather *g)
 {
     for (size_t i = 0; i < g->findings.count; i++)
@@ -119,6 +134,9 @@ void lint_run(const struct lint_options *o, const struct lint_input *inputs,
     *out = (struct lint_result){.arena_count = threads};
     arena_init(&out->arena);
     out->arenas = arena_zalloc(&out->arena, threads, sizeof *out->arenas);
+    struct ledgers ledgers = {0};
+    struct table used = {0};
+    ledgers_open(&out->arena, o, inputs, count, &ledgers);
     struct crew crew = {
         .options = o,
         .inputs = inputs,
@@ -126,14 +144,19 @@ void lint_run(const struct lint_options *o, const struct lint_input *inputs,
         .gathers = arena_zalloc(&out->arena, threads, sizeof *crew.gathers),
     };
     for (size_t i = 0; i < threads; i++)
-        gather_init(&crew.gathers[i], o, &out->arenas[i]);
+        gather_init(&crew.gathers[i], o, &ledgers, &out->arenas[i]);
     if (count == 1)
         crew.gathers[0].team_count = threads;
     pool_run(count, threads, work, &crew);
+    for (size_t i = 0; i < threads; i++)
+        note_used(&out->arena, &used, &crew.gathers[i]);
     for (size_t i = 0; i < threads; i++) {
         collect(out, &crew.gathers[i]);
+        collect_unused(out, &used, &crew.gathers[i]);
         gather_finish(&crew.gathers[i]);
     }
+    for (size_t i = 0; i < ledgers.count; i++)
+        ledger_report(ledgers.items[i], &out->arena, &out->findings);
     sort(out);
 }
 

@@ -6,6 +6,7 @@
 #ifndef LINT_LINT_H
 #define LINT_LINT_H
 
+#include "base/file.h"
 #include "base/table.h"
 #include "lint/waiver.h"
 #include "rule/judge.h"
@@ -23,14 +24,20 @@ struct lint_setup {
     const struct waiver *waivers;
     size_t waiver_count;
     bool reason_required; /* a suppression without a reason does not hold */
+    bool partial;         /* this run leaves out rules (--only, --skip) */
     struct str source;    /* folder of a plan's .tf files; empty: beside the plan */
+    bool unknown_fails;   /* undecided verdicts block as well, */
+    bool show_unknown;    /* or are at least to be seen */
     int fail_on;          /* least severity that blocks; SEVERITY_COUNT: none, 0: all */
 };
 
 struct lint_options {
     struct str today; /* YYYY-MM-DD, by which waivers end; empty: none ends */
     const struct lint_setup *setup; /* of inputs that have none of their own */
-    size_t jobs;                    /* threads; 0: as many as processors */
+    struct str cwd; /* absolute: what relative paths are seen from, by which waivers
+                       are matched; empty: paths are matched as they are */
+    const struct path_list *folders; /* that are linted whole; may be NULL */
+    size_t jobs;                     /* threads; 0: as many as processors */
     /* Told after each input, from any thread; may be NULL. */
     void (*progress)(void *context, size_t done, size_t total);
     void *context;

@@ -115,7 +115,7 @@ static void relate_origin(const struct pointer *p, const struct judgement *v,
     bool same = site.source == origin.source && site.start == origin.start;
     bool hidden = p->model->trace != NULL && is_secret(v->at);
     if (!same && !hidden && spot_is_written(p->model->sources, origin))
-        relate(p, origin, STR("the value is written here"), f);
+        relate(p, origin, finding_origin_note, f);
 }
 
 void point_relate(const struct pointer *p, const struct judgement *v, struct finding *f)

@@ -30,6 +30,7 @@ bool spot_is_written(const struct sources *all, struct span span);
 struct spot_step {
     const struct member *key;
     size_t index;
+    const struct value *value; /* that it leads to */
 };
 
 /* Where the last search ended, which is where the next one begins; zero at first. */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lint/example.h"
 
+#include "base/vec.h"
 #include "lint/frontend.h"
+#include "lint/silence.h"
 #include "rule/judge.h"
 #include "rule/ruleset.h"
 
@@ -83,6 +85,25 @@ static struct str compare(const struct trial *t, bool judged)
                         STR_ARG(t->instead.len > 0 ? t->instead : STR("passes")));
 }
 
+/* Adds what is wrong with the example's suppressions to its problems. */
+static void check_silences(struct model *m, struct judge *j,
+                           const struct rule_set *rules)
+{
+    struct lint_setup setup = {.rules = rules, .reason_required = true};
+    struct silence_options options = {
+        .kept = m->arena,
+        .setup = &setup,
+        .today = STR("2026-01-01"),
+        .no_comments = true, /* which would be those of the whole rule file */
+    };
+    struct silence_problems found = {0};
+    struct silence_keys used = {0};
+    silences_check(silences_open(m, &options), j, true, &found, &used);
+    m->problems = (struct problem_list){0};
+    for (size_t i = 0; i < found.count; i++)
+        VEC_PUSH(m->arena, &m->problems, found.items[i].problem);
+}
+
 static struct str try_example(struct arena *a, struct sources *sources,
                               const struct rule_set *rules,
                               const struct rule_example *e)
@@ -102,6 +123,9 @@ static struct str try_example(struct arena *a, struct sources *sources,
     else if (frontend->load(&model, e->document, &setup, &diags)) {
         struct judge *j = judge_open(&config);
         judged |= judge_model(j, &model, rules, look_at, &t).judged > 0;
+        check_silences(&model, j, rules);
+        model.resources.count = 0;
+        (void)judge_model(j, &model, rules, look_at, &t);
         judge_close(j);
     }
     return compare(&t, judged);

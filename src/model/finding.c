@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "model/finding.h"
 
+const struct str finding_origin_note = STR_INIT("the value is written here");
+
 static const char *const SEVERITY_NAMES[SEVERITY_COUNT] = {
     [SEVERITY_INFO] = "info",         [SEVERITY_LOW] = "low",
     [SEVERITY_MEDIUM] = "medium",     [SEVERITY_HIGH] = "high",
@@ -21,6 +23,18 @@ bool severity_parse(struct str name, enum severity *out)
         }
     }
     return false;
+}
+
+const char *suppression_name(enum suppression_kind k)
+{
+    static const char *const NAMES[] = {
+        [SUPPRESSION_COMMENT] = "comment",
+        [SUPPRESSION_METADATA] = "metadata",
+        [SUPPRESSION_WAIVER] = "waiver",
+        [SUPPRESSION_BASELINE] = "baseline",
+    };
+
+    return NAMES[k];
 }
 
 static int compare_numbers(uint32_t a, uint32_t b)
@@ -83,6 +97,19 @@ static void digest_part(struct digest *d, struct str part)
     digest_byte(d, 0xff);
 }
 
+/* The path without the numbers of list items, which others move. */
+static void digest_path(struct digest *d, struct str path)
+{
+    for (size_t i = 0; i < path.len; i++) {
+        bool number = i > 0 && path.ptr[i - 1] == '[' && path.ptr[i] != '\'';
+        while (number && i < path.len && path.ptr[i] != ']')
+            i++;
+        if (i < path.len)
+            digest_byte(d, (unsigned char)path.ptr[i]);
+    }
+    digest_byte(d, 0xff);
+}
+
 static void add_hex(char *out, uint64_t number)
 {
     for (int shift = 60; shift >= 0; shift -= 4)
@@ -90,15 +117,15 @@ static void add_hex(char *out, uint64_t number)
 }
 
 struct str finding_fingerprint(struct arena *a, const struct finding *f,
-                               struct str value)
+                               struct str identity)
 {
     struct digest d = {.fnv = UINT64_C(0xcbf29ce484222325),
                        .mix = UINT64_C(0x2545f4914f6cdd1d)};
 
     digest_part(&d, f->rule->id);
     digest_part(&d, f->resource);
-    digest_part(&d, f->path);
-    digest_part(&d, value);
+    digest_path(&d, f->path);
+    digest_part(&d, identity);
     char hex[32];
 
     add_hex(hex, d.fnv);

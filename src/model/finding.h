@@ -82,7 +82,8 @@ struct finding {
     const struct rule_info *rule;
     enum severity severity; /* the rule's, or the configuration's */
     enum verdict verdict;
-    bool blocking;                        /* at or above its configuration's fail_on */
+    bool blocking; /* at or above its configuration's fail_on, and not let pass */
+    bool shown;    /* undecided ones only where they were asked for */
     const struct suppression *suppressed; /* NULL: it counts */
     struct str message;
     struct str resource; /* logical id or Terraform address; empty: the template */
@@ -117,16 +118,21 @@ struct error_list {
     size_t capacity;
 };
 
+/* The note on a related place: it is where the value at fault is written. */
+extern const struct str finding_origin_note;
+
 /* "critical" …; and back, false for any other word. */
 const char *severity_name(enum severity s);
 bool severity_parse(struct str name, enum severity *out);
+/* "comment", "metadata", "waiver", "baseline". */
+const char *suppression_name(enum suppression_kind k);
 /* Total order: file, line, column, rule, resource, path, message. For qsort. */
 int finding_compare(const void *a, const void *b);
 /*
- * Identity that survives moved lines: rule, resource, property path and the judged
- * value. Hex, in the arena.
+ * Identity that survives moved lines and list items: rule, resource, property path and
+ * what identity says of the judged value. Hex, in the arena. The file is no part of it.
  */
 struct str finding_fingerprint(struct arena *a, const struct finding *f,
-                               struct str value);
+                               struct str identity);
 
 #endif

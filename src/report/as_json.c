@@ -1,82 +1,90 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "report/glyph.h"
+#include "report/jsontext.h"
 #include "report/report.h"
 
 #include <cjson/cJSON.h>
 
-enum { JSON_SCHEMA = 1, JSON_TEXT_MAX = 1 << 20 };
+enum { JSON_SCHEMA = 1, JSON_TEXT_MAX = 1 << 18 };
 
-/* cJSON wants NUL-terminated valid UTF-8; room is reused from string to string. */
-static void add_text(cJSON *object, struct buf *room, const char *key, struct str text)
+static void add_place(cJSON *object, struct json *j, const struct place *place)
 {
-    buf_reset(room);
-    glyph_add_utf8(room, str_slice(text, 0, JSON_TEXT_MAX / 4));
-    buf_add_char(room, '\0');
-    cJSON_AddStringToObject(object, key, buf_str(room).ptr);
+    json_add_text(j, object, "file", place->file);
+    json_add_number(j, object, "line", place->start.line);
+    json_add_number(j, object, "column", place->start.column);
+    json_add_number(j, object, "end_line", place->end.line);
+    json_add_number(j, object, "end_column", place->end.column);
 }
 
-/* null for the empty text. */
-static void add_optional(cJSON *object, struct buf *room, const char *key,
-                         struct str text)
-{
-    if (text.len == 0)
-        cJSON_AddNullToObject(object, key);
-    else
-        add_text(object, room, key, text);
-}
-
-static void add_place(cJSON *object, struct buf *room, const struct place *place)
-{
-    add_text(object, room, "file", place->file);
-    cJSON_AddNumberToObject(object, "line", place->start.line);
-    cJSON_AddNumberToObject(object, "column", place->start.column);
-    cJSON_AddNumberToObject(object, "end_line", place->end.line);
-    cJSON_AddNumberToObject(object, "end_column", place->end.column);
-}
-
-static void add_related(cJSON *finding, struct buf *room, const struct finding *f)
+static void add_related(cJSON *finding, struct json *j, const struct finding *f)
 {
     cJSON *list = cJSON_AddArrayToObject(finding, "related");
     for (size_t i = 0; i < f->related_count; i++) {
         cJSON *item = cJSON_CreateObject();
-        add_place(item, room, &f->related[i].place);
-        add_text(item, room, "note", f->related[i].note);
+        add_place(item, j, &f->related[i].place);
+        json_add_text(j, item, "note", f->related[i].note);
         cJSON_AddItemToArray(list, item);
     }
 }
 
-static cJSON *make_finding(struct buf *room, const struct finding *f)
+/* Only of what is suppressed: who accepted it, where and why. */
+static void add_suppression(cJSON *finding, struct json *j, const struct finding *f)
+{
+    const struct suppression *s = f->suppressed;
+    cJSON_AddBoolToObject(finding, "suppressed", s != NULL);
+    if (s == NULL)
+        return;
+    cJSON *out = cJSON_AddObjectToObject(finding, "suppression");
+    json_add_text(j, out, "kind", str_from(suppression_name(s->kind)));
+    json_add_optional(j, out, "reason", s->reason);
+    json_add_optional(j, out, "owner", s->owner);
+    json_add_optional(j, out, "until", s->until);
+    json_add_optional(j, out, "file", s->place.file);
+    json_add_number(j, out, "line", s->place.start.line);
+}
+
+/* All that the finding speaks of: the instances of a block, or the resource alone. */
+static void add_resources(cJSON *finding, struct json *j, const struct finding *f)
+{
+    cJSON *list = cJSON_AddArrayToObject(finding, "resources");
+    for (size_t i = 0; i < f->instance_count; i++)
+        json_push_text(j, list, f->instances[i]);
+    if (f->instance_count == 0 && f->resource.len > 0)
+        json_push_text(j, list, f->resource);
+}
+
+static cJSON *make_finding(struct json *j, const struct finding *f)
 {
     cJSON *out = cJSON_CreateObject();
-    add_text(out, room, "rule", f->rule->id);
-    add_text(out, room, "name", f->rule->name);
-    add_text(out, room, "severity", str_from(severity_name(f->severity)));
-    add_text(out, room, "category", f->rule->category);
-    add_text(out, room, "title", f->rule->title);
-    add_text(out, room, "message", f->message);
-    add_optional(out, room, "resource", f->resource);
-    add_optional(out, room, "type", f->type);
-    add_place(out, room, &f->place);
-    add_optional(out, room, "path", f->path);
-    add_optional(out, room, "when", f->when);
+    json_add_text(j, out, "rule", f->rule->id);
+    json_add_text(j, out, "name", f->rule->name);
+    json_add_text(j, out, "severity", str_from(severity_name(f->severity)));
+    json_add_text(j, out, "category", f->rule->category);
+    json_add_text(j, out, "title", f->rule->title);
+    json_add_text(j, out, "message", f->message);
+    json_add_optional(j, out, "resource", f->resource);
+    add_resources(out, j, f);
+    json_add_optional(j, out, "type", f->type);
+    add_place(out, j, &f->place);
+    json_add_optional(j, out, "path", f->path);
+    json_add_optional(j, out, "when", f->when);
     bool failing = f->verdict == VERDICT_FAIL;
-    add_text(out, room, "status", failing ? STR("fail") : STR("unknown"));
-    cJSON_AddFalseToObject(out, "suppressed");
-    add_text(out, room, "fingerprint", f->fingerprint);
-    add_related(out, room, f);
+    json_add_text(j, out, "status", failing ? STR("fail") : STR("unknown"));
+    add_suppression(out, j, f);
+    json_add_text(j, out, "fingerprint", f->fingerprint);
+    add_related(out, j, f);
     return out;
 }
 
-static void add_errors(cJSON *root, struct buf *room, const struct report *r)
+static void add_errors(cJSON *root, struct json *j, const struct report *r)
 {
     cJSON *list = cJSON_AddArrayToObject(root, "errors");
     for (size_t i = 0; i < r->error_count; i++) {
         const struct report_error *e = &r->errors[i];
         cJSON *item = cJSON_CreateObject();
-        add_text(item, room, "file", e->place.file);
-        cJSON_AddNumberToObject(item, "line", e->place.start.line);
-        cJSON_AddNumberToObject(item, "column", e->place.start.column);
-        add_text(item, room, "message", e->message);
+        json_add_text(j, item, "file", e->place.file);
+        json_add_number(j, item, "line", e->place.start.line);
+        json_add_number(j, item, "column", e->place.start.column);
+        json_add_text(j, item, "message", e->message);
         cJSON_AddItemToArray(list, item);
     }
 }
@@ -89,6 +97,7 @@ static void add_summary(cJSON *root, const struct report_summary *s)
         cJSON_AddNumberToObject(counts, severity_name((enum severity)(i - 1)),
                                 (double)s->by_severity[i - 1]);
     cJSON_AddNumberToObject(out, "unknown", (double)s->unknown);
+    cJSON_AddNumberToObject(out, "suppressed", (double)s->suppressed);
     cJSON_AddNumberToObject(out, "errors", (double)s->errors);
     cJSON_AddNumberToObject(out, "files", (double)s->files);
     cJSON_AddNumberToObject(out, "resources", (double)s->resources);
@@ -97,8 +106,8 @@ static void add_summary(cJSON *root, const struct report_summary *s)
 
 void report_json(const struct report *r, struct buf *out)
 {
-    struct buf room;
-    buf_init(&room, JSON_TEXT_MAX);
+    struct json j;
+    json_open(&j, false, JSON_TEXT_MAX);
     cJSON *root = cJSON_CreateObject();
     cJSON_AddNumberToObject(root, "schema", JSON_SCHEMA);
     cJSON *tool = cJSON_AddObjectToObject(root, "tool");
@@ -107,12 +116,7 @@ void report_json(const struct report *r, struct buf *out)
     add_summary(root, &r->summary);
     cJSON *findings = cJSON_AddArrayToObject(root, "findings");
     for (size_t i = 0; i < r->finding_count; i++)
-        cJSON_AddItemToArray(findings, make_finding(&room, &r->findings[i]));
-    add_errors(root, &room, r);
-    char *text = cJSON_Print(root);
-    buf_add(out, str_from(text));
-    buf_add_char(out, '\n');
-    cJSON_free(text);
-    cJSON_Delete(root);
-    buf_finish(&room);
+        cJSON_AddItemToArray(findings, make_finding(&j, &r->findings[i]));
+    add_errors(root, &j, r);
+    json_close(&j, root, out);
 }

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "base/table.h"
 #include "report/excerpt.h"
 #include "report/glyph.h"
-#include "report/report.h"
+#include "report/tally.h"
 
 enum {
     TEXT_WIDTH = 100,      /* columns where the output is no terminal */
     TEXT_WIDTH_LEAST = 60, /* narrower terminals are left to wrap */
+    NOTE_MAX = 4096,       /* bytes of what is said of a suppression */
+    INSTANCES_SHOWN = 6,
+    INSTANCES_MAX = 4096, /* bytes of their names */
 };
 
 /* ECMA-48 sequences; all empty without colour. */
@@ -39,6 +43,8 @@ struct text {
     const struct palette *palette;
     struct buf *out;
     size_t width;
+    struct arena arena;
+    struct table told; /* ids of rules whose fix was shown */
 };
 
 static struct text text_open(const struct report *r, struct buf *out)
@@ -46,13 +52,26 @@ static struct text text_open(const struct report *r, struct buf *out)
     size_t width = TEXT_WIDTH;
     if (r->width > 0)
         width = r->width < TEXT_WIDTH_LEAST ? TEXT_WIDTH_LEAST : (size_t)r->width;
-    return (struct text){r, r->colour ? &coloured : &plain, out, width};
+    return (struct text){
+        .report = r,
+        .palette = r->colour ? &coloured : &plain,
+        .out = out,
+        .width = width,
+    };
+}
+
+/* What begins a line so is a command to the runner of GitHub Actions. */
+static bool is_command(struct str text)
+{
+    return str_starts(text, STR("::"));
 }
 
 /* "file:line:col: ", as editors and terminals make links of. */
 static void add_place(const struct text *t, const struct place *place)
 {
     buf_add(t->out, str_from(t->palette->bold));
+    if (is_command(place->file))
+        buf_add(t->out, STR("./"));
     glyph_add(t->out, place->file);
     if (place->start.line > 0)
         buf_printf(t->out, ":%u:%u", place->start.line, place->start.column);
@@ -87,7 +106,7 @@ static void add_note(const struct text *t, size_t gutter, const char *label,
         if (word.len == 0)
             continue;
         size_t size = str_char_count(word) + 1;
-        if (!first && column + size > t->width) {
+        if (!first && column + size > t->width && !is_command(word)) {
             buf_add_char(t->out, '\n');
             buf_add_repeat(t->out, ' ', indent);
             column = indent;
@@ -101,13 +120,33 @@ static void add_note(const struct text *t, size_t gutter, const char *label,
     buf_add_char(t->out, '\n');
 }
 
-/* Whether no finding before this one is of its rule: fixes are shown once a rule. */
-static bool first_of_rule(const struct report *r, size_t index)
+static bool is_shown(const struct report *r, size_t index)
 {
-    for (size_t i = index; i > 0; i--)
-        if (r->findings[i - 1].rule == r->findings[index].rule)
-            return false;
-    return true;
+    return r->show_suppressed || r->findings[index].suppressed == NULL;
+}
+
+/* Whether no finding before this one is of its rule: fixes are shown once a rule. */
+static bool first_of_rule(struct text *t, const struct rule_info *rule)
+{
+    return table_add(&t->arena, &t->told, rule->id, rule) == NULL;
+}
+
+/* "suppressed (comment) until 2027-01-31: its reason". */
+static void add_suppression(const struct text *t, const struct suppression *s,
+                            size_t gutter)
+{
+    struct buf note;
+    buf_init(&note, NOTE_MAX);
+    buf_printf(&note, "(%s, %.*s:%u)", suppression_name(s->kind),
+               STR_ARG(s->place.file), s->place.start.line);
+    if (s->until.len > 0)
+        buf_printf(&note, " until %.*s", STR_ARG(s->until));
+    if (s->owner.len > 0)
+        buf_printf(&note, " by %.*s", STR_ARG(s->owner));
+    if (s->reason.len > 0)
+        buf_printf(&note, ": %.*s", STR_ARG(s->reason));
+    add_note(t, gutter, "suppressed ", buf_str(&note));
+    buf_finish(&note);
 }
 
 static size_t widest_gutter(const struct finding *f)
@@ -129,6 +168,8 @@ static void add_headline(const struct text *t, const struct finding *f)
     else
         buf_printf(t->out, "%s%s%s", p->severity[f->severity],
                    severity_name(f->severity), p->reset);
+    if (f->suppressed != NULL)
+        buf_add(t->out, STR(" (suppressed)"));
     buf_printf(t->out, ": %.*s %.*s: ", STR_ARG(f->rule->id), STR_ARG(f->rule->name));
     if (f->verdict == VERDICT_UNKNOWN && f->resource.len > 0) {
         glyph_add(t->out, f->resource);
@@ -151,9 +192,24 @@ static void add_related(const struct text *t, const struct related *related,
     add_excerpt(t, &related->place, gutter, '-', t->palette->dim);
 }
 
-static void add_finding(const struct text *t, size_t index)
+/* "3 instances: a[0], a[1], …" */
+static void add_instances(struct text *t, size_t gutter, const struct finding *f)
 {
-    const struct finding *f = &t->report->findings[index];
+    struct buf names;
+    buf_init(&names, INSTANCES_MAX);
+    for (size_t i = 0; i < f->instance_count && i < INSTANCES_SHOWN; i++) {
+        buf_add(&names, i == 0 ? STR("") : STR(", "));
+        buf_add(&names, f->instances[i]);
+    }
+    if (f->instance_count > INSTANCES_SHOWN)
+        buf_add(&names, STR(", …"));
+    struct str label = arena_printf(&t->arena, "%zu instances: ", f->instance_count);
+    add_note(t, gutter, label.ptr, buf_str(&names));
+    buf_finish(&names);
+}
+
+static void add_finding(struct text *t, const struct finding *f)
+{
     add_headline(t, f);
     if (t->report->quiet)
         return;
@@ -164,16 +220,15 @@ static void add_finding(const struct text *t, size_t index)
     add_excerpt(t, &f->place, gutter, '^', accent);
     if (f->when.len > 0)
         add_note(t, gutter, "when ", f->when);
+    if (f->suppressed != NULL)
+        add_suppression(t, f->suppressed, gutter);
+    if (f->instance_count > 1)
+        add_instances(t, gutter, f);
     for (size_t i = 0; i < f->related_count; i++)
         add_related(t, &f->related[i], gutter);
-    if (f->rule->fix.len > 0 && first_of_rule(t->report, index))
+    if (f->rule->fix.len > 0 && first_of_rule(t, f->rule))
         add_note(t, gutter, "fix: ", f->rule->fix);
     buf_add_char(t->out, '\n');
-}
-
-static void add_count(struct buf *out, size_t count, const char *noun)
-{
-    buf_printf(out, "%zu %s%s", count, noun, count == 1 ? "" : "s");
 }
 
 /* "2 findings (1 critical, 1 low) in " or "No findings in ". */
@@ -185,7 +240,7 @@ static void add_counts(const struct text *t, size_t total)
         return;
     }
     buf_add(t->out, str_from(t->palette->bold));
-    add_count(t->out, total, "finding");
+    tally_count(t->out, total, "finding");
     buf_add(t->out, str_from(t->palette->reset));
     const char *between = " (";
     for (size_t i = SEVERITY_COUNT; i > 0; i--) {
@@ -199,20 +254,6 @@ static void add_counts(const struct text *t, size_t total)
     buf_add(t->out, STR(") in "));
 }
 
-static void add_verdict(const struct text *t)
-{
-    const struct report_summary *s = &t->report->summary;
-    size_t total = 0;
-    for (size_t i = 0; i < SEVERITY_COUNT; i++)
-        total += s->by_severity[i];
-    add_counts(t, total);
-    add_count(t->out, s->files, "template");
-    buf_add(t->out, STR(", "));
-    add_count(t->out, s->resources, "resource");
-    buf_add(t->out, STR(", "));
-    add_count(t->out, s->rules, "rule");
-}
-
 static bool unknown_shown(const struct report *r)
 {
     for (size_t i = 0; i < r->finding_count; i++)
@@ -224,21 +265,16 @@ static bool unknown_shown(const struct report *r)
 static void add_summary(const struct text *t)
 {
     const struct report_summary *s = &t->report->summary;
-    if (s->files == 0)
+    if (s->files == 0) {
         buf_add(t->out, STR("No templates to lint"));
-    else
-        add_verdict(t);
+    } else {
+        add_counts(t, tally_total(s));
+        tally_scope(t->out, s);
+    }
     if (s->seconds > 0)
         buf_printf(t->out, ", %.*f ms", s->seconds < 0.01 ? 1 : 0, s->seconds * 1000);
-    if (s->unknown > 0) {
-        buf_printf(t->out, "; %zu undecided before deployment", s->unknown);
-        if (!unknown_shown(t->report))
-            buf_add(t->out, STR(" (--show-unknown lists them)"));
-    }
-    if (s->errors > 0) {
-        buf_add(t->out, STR("; "));
-        add_count(t->out, s->errors, "error");
-    }
+    tally_rest(t->out, s,
+               unknown_shown(t->report) ? "" : " (--show-unknown lists them)");
     buf_add(t->out, STR(".\n"));
 }
 
@@ -246,9 +282,11 @@ void report_text(const struct report *r, struct buf *out)
 {
     struct text t = text_open(r, out);
     for (size_t i = 0; i < r->finding_count; i++)
-        add_finding(&t, i);
+        if (is_shown(r, i))
+            add_finding(&t, &r->findings[i]);
     if (!r->quiet)
         add_summary(&t);
+    arena_finish(&t.arena);
 }
 
 void report_errors(const struct report *r, struct buf *out)

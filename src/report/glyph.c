@@ -23,10 +23,14 @@ static const struct glyph_range narrow[] = {
     {0x200B, 0x200D}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F},
 };
 
-/* C1 controls, line separators, direction marks, overrides and isolates, tags. */
+/*
+ * C1 controls, line separators, direction marks, overrides and isolates, annotation
+ * marks, tags; and U+FFFE and U+FFFF, which XML forbids.
+ */
 static const struct glyph_range harmful[] = {
-    {0x0080, 0x009F}, {0x061C, 0x061C}, {0x200E, 0x200F},   {0x2028, 0x202E},
-    {0x2066, 0x2069}, {0xFEFF, 0xFEFF}, {0xE0000, 0xE007F},
+    {0x0080, 0x009F}, {0x061C, 0x061C}, {0x200E, 0x200F},
+    {0x2028, 0x202E}, {0x2066, 0x2069}, {0xFEFF, 0xFEFF},
+    {0xFFF9, 0xFFFB}, {0xFFFE, 0xFFFF}, {0xE0000, 0xE007F},
 };
 
 static bool in_ranges(const struct glyph_range *ranges, size_t count, uint32_t c)

@@ -29,9 +29,11 @@ struct report {
     size_t error_count;
     struct report_summary summary;
     const char *version;
+    struct str root; /* folder, with its slash, that tools see paths from; or empty */
     bool colour;
-    bool quiet; /* text: one line a finding, nothing else */
-    int width;  /* columns of the terminal; 0: unknown */
+    bool quiet;           /* text: one line a finding, nothing else */
+    bool show_suppressed; /* text: what is suppressed, too */
+    int width;            /* columns of the terminal; 0: unknown */
 };
 
 struct report_format {
@@ -48,6 +50,13 @@ const struct report_format *report_find(struct str name);
 
 void report_text(const struct report *r, struct buf *out);
 void report_json(const struct report *r, struct buf *out);
+void report_sarif(const struct report *r, struct buf *out);
+void report_github(const struct report *r, struct buf *out);
+void report_gitlab(const struct report *r, struct buf *out);
+void report_junit(const struct report *r, struct buf *out);
+void report_markdown(const struct report *r, struct buf *out);
+void report_html(const struct report *r, struct buf *out);
+void report_csv(const struct report *r, struct buf *out);
 
 /* The errors for people, each with its source line; no part of any format's output. */
 void report_errors(const struct report *r, struct buf *out);

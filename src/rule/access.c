@@ -165,10 +165,12 @@ struct cel_value access_in(struct cel_run *run, struct cel_value v,
                            struct cel_value container)
 {
     struct cel_value found;
-    if (!cel_is_known(&v) || !cel_is_known(&container))
+    if (v.kind == CEL_ERROR || !cel_is_known(&container))
         return cel_worse(v, container);
     if (is_list(&container))
         return in_list(run, v, container);
+    if (v.kind == CEL_UNKNOWN)
+        return v;
     if (container.kind == CEL_OBJECT && v.kind == CEL_STRING)
         return access_test(run, container, v.string);
     if (container.kind != CEL_MAP && container.kind != CEL_TREE)

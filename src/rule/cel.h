@@ -59,7 +59,7 @@ struct cel_entries {
 
 enum {
     CEL_MAX_ARGS = 8, /* of any function, the receiver among them */
-    CEL_SITES = 64,
+    CEL_SITES = 1024, /* calls of all rules that are judged, at best */
 };
 
 /* A function: args[0] is the receiver of a method. Errors are returned as values. */

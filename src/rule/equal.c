@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "rule/eval.h"
 #include "rule/net.h"
+#include "rule/outline.h"
 
 #include <math.h>
 
@@ -159,8 +160,12 @@ static bool scalars_equal(struct cel_value a, struct cel_value b)
 static struct cel_value equals_at(struct cel_run *run, struct cel_value a,
                                   struct cel_value b, unsigned depth)
 {
-    if (!cel_is_known(&a) || !cel_is_known(&b))
+    if (!cel_is_known(&a) || !cel_is_known(&b)) {
+        if ((a.kind == CEL_STRING && !outline_allows(run, b, a.string)) ||
+            (b.kind == CEL_STRING && !outline_allows(run, a, b.string)))
+            return cel_bool(false);
         return cel_worse(a, b);
+    }
     char kind = shape(&a);
     if (kind == '\0' || kind != shape(&b)) {
         bool comparable = a.kind == b.kind || (is_number(&a) && is_number(&b));

@@ -179,6 +179,10 @@ static struct cel_value eval_binary(struct cel_frame *f, const struct expr_node 
                                     enum expr_operator op)
 {
     struct cel_value both[2] = {eval_kid(f, n, 0), eval_kid(f, n, 1)};
+    /* What is known of an unknown may be enough to tell that it equals no such thing.
+     */
+    if (op == OPERATOR_EQUAL || op == OPERATOR_UNEQUAL)
+        return compare_values(f->run, op, both[0], both[1]);
     if (!cel_is_known(&both[0]) || !cel_is_known(&both[1]))
         return cel_worse(both[0], both[1]);
     if (op <= OPERATOR_GREATER_EQUAL)
@@ -191,7 +195,7 @@ static struct cel_value eval_in_literal(struct cel_frame *f, const struct expr_n
                                         const struct expr_node *list)
 {
     struct cel_value v = eval_kid(f, n, 0);
-    struct cel_value result = cel_is_known(&v) ? cel_bool(false) : v;
+    struct cel_value result = v.kind == CEL_ERROR ? v : cel_bool(false);
     bool found = false;
     for (uint32_t i = 0; i < list->count; i++) {
         struct cel_value item = eval_kid(f, list, i);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Policy statements as CEL sees them. */
 #include "rule/fact.h"
+#include "rule/outline.h"
 #include "rule/statement.h"
 
 static const struct statement *statement_of(const struct object *o)
@@ -97,10 +98,23 @@ static struct cel_value read_statement(struct cel_run *run, const struct object 
 
 /* Everyone: "*", also as an AWS principal or as anyone who comes from somewhere else.
  */
-static bool is_everyone(struct str principal)
+static const struct str everyone[] = {
+    STR_INIT("*"),
+    STR_INIT("Federated:*"),
+    STR_INIT("CanonicalUser:*"),
+};
+
+static bool is_everyone(struct cel_run *run, struct cel_value principal)
 {
-    return str_eq(principal, STR("*")) || str_eq(principal, STR("Federated:*")) ||
-           str_eq(principal, STR("CanonicalUser:*"));
+    bool open = principal.kind == CEL_UNKNOWN;
+
+    for (size_t i = 0; i < sizeof everyone / sizeof *everyone; i++) {
+        if (open && outline_allows(run, principal, everyone[i]))
+            return true;
+        if (principal.kind == CEL_STRING && str_eq(principal.string, everyone[i]))
+            return true;
+    }
+    return false;
 }
 
 static struct cel_value names_everyone(struct cel_run *run, struct cel_value list)
@@ -111,10 +125,11 @@ static struct cel_value names_everyone(struct cel_run *run, struct cel_value lis
     if (!cel_items(run, list, &items))
         return list;
     for (size_t i = 0; i < items.count; i++) {
-        if (items.values[i].kind == CEL_STRING && is_everyone(items.values[i].string))
+        if (!is_everyone(run, items.values[i]))
+            continue;
+        if (items.values[i].kind == CEL_STRING)
             return cel_bool(true);
-        if (items.values[i].kind == CEL_UNKNOWN)
-            answer = items.values[i];
+        answer = items.values[i];
     }
     return answer;
 }

@@ -161,3 +161,8 @@ struct judge_stats judge_model(struct judge *j, const struct model *m,
     struct judge_part all = {0, m->resources.count, emit, context};
     return judge_part(j, m, rules, &all);
 }
+
+bool judge_asked(const struct judge *j, size_t index)
+{
+    return j->indexed != NULL && index < j->indexed->count && !j->idle[index];
+}

@@ -61,5 +61,7 @@ struct judge_part {
 struct judge_stats judge_part(struct judge *j, const struct model *m,
                               const struct rule_set *rules,
                               const struct judge_part *part);
+/* Whether the policy called for this rule of the set that was judged by last. */
+bool judge_asked(const struct judge *j, size_t index);
 
 #endif

@@ -6,9 +6,9 @@
 
 #include <stddef.h>
 
-const char *const rule_categories[] = {"tags",     "network", "ami",     "encryption",
-                                       "exposure", "backup",  "logging", "iam",
-                                       "template", "drift",   NULL};
+const char *const rule_categories[] = {
+    "tags",    "network", "ami",      "encryption",  "exposure", "backup",
+    "logging", "iam",     "template", "suppression", "drift",    NULL};
 
 static const char *const severities[] = {"critical", "high", "medium",
                                          "low",      "info", NULL};

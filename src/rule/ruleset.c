@@ -43,6 +43,23 @@ const struct rule *ruleset_find(const struct rule_set *set, struct str id_or_nam
     return r;
 }
 
+size_t ruleset_index(const struct rule_set *set, const struct rule *r)
+{
+    const struct rule **found =
+        set->count == 0
+            ? NULL
+            : bsearch(&r, set->items, set->count, sizeof *set->items, compare_ids);
+
+    return found != NULL && *found == r ? (size_t)(found - set->items) : set->count;
+}
+
+bool rule_is_named(const struct rule_info *info, struct str pattern)
+{
+    return str_eq_nocase(pattern, info->id) || str_eq_nocase(pattern, info->name) ||
+           str_eq_nocase(pattern, info->category) || str_glob(pattern, info->id) ||
+           str_glob(pattern, info->name);
+}
+
 bool rule_applies(const struct rule *r, struct str type)
 {
     for (size_t i = 0; i < r->type_count; i++) {

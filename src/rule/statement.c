@@ -3,6 +3,7 @@
 
 #include "doc/reader.h"
 #include "rule/fact.h"
+#include "rule/outline.h"
 
 enum { TEXTS_MAX = 5000 }; /* of one member; more are not looked at */
 
@@ -40,6 +41,17 @@ static void add_document(struct gatherer *g, const struct element *document,
     g->out->cut = g->out->cut || list.cut;
 }
 
+/* Nobody can tell what a text allows that is no JSON. */
+static void add_illegible(struct gatherer *g, const struct element *document)
+{
+    struct arena *a = g->run->arena;
+    struct value v =
+        value_make_unknown(a, STR("the policy is no JSON"), true, document->value);
+    struct element e = {.value = arena_copy(a, &v, sizeof v), .guard = document->guard};
+
+    add(g, &e, NULL);
+}
+
 /* A policy in a JSON text. Its tree has no place of its own in the template. */
 static void add_text(struct gatherer *g, const struct element *document)
 {
@@ -51,12 +63,33 @@ static void add_text(struct gatherer *g, const struct element *document)
     struct element_list list = {0};
     struct element root = {.guard = document->guard};
 
-    root.value = json_read(a, &sources, n, &diags);
-    if (root.value == NULL)
+    if (str_is_empty(str_trim(text)))
         return;
+    root.value = json_read(a, &sources, n, &diags);
+    if (root.value == NULL) {
+        add_illegible(g, document);
+        return;
+    }
     element_collect_below(a, &root, STR(""), &list);
     for (size_t i = 0; i < list.items.count; i++)
         add_document(g, &list.items.items[i], document->value);
+}
+
+/* A policy that is not known, or not all of it. */
+static void add_open(struct gatherer *g, const struct element *document)
+{
+    struct arena *a = g->run->arena;
+    struct value *tree = arena_zalloc(a, 1, sizeof *tree);
+    struct element_list list = {0};
+    struct element root = {.value = tree, .guard = document->guard};
+
+    if (!outline_read(a, document->value, tree)) {
+        add(g, document, NULL);
+        return;
+    }
+    element_collect_below(a, &root, STR(""), &list);
+    for (size_t i = 0; i < list.items.count; i++)
+        add_document(g, &list.items.items[i], NULL);
 }
 
 void statement_collect(struct cel_run *run, const struct value *v, struct str path,
@@ -71,7 +104,7 @@ void statement_collect(struct cel_run *run, const struct value *v, struct str pa
         const struct element *e = &documents.items.items[i];
 
         if (value_is(e->value, VALUE_UNKNOWN))
-            add(&g, e, NULL);
+            add_open(&g, e);
         else if (value_is(e->value, VALUE_STRING))
             add_text(&g, e);
         else
@@ -102,6 +135,19 @@ struct texts {
 
 static void add_texts(struct texts *t, const struct value *v, struct str kind);
 
+/* A principal of which no more is known than its kind, and how it begins. */
+static const struct value *open_principal(struct arena *a, const struct value *v,
+                                          struct str kind)
+{
+    struct value *copy = arena_copy(a, v, sizeof *copy);
+    struct unknown *u = arena_copy(a, v->unknown, sizeof *u);
+
+    u->prefix = arena_printf(a, "%.*s:%.*s", STR_ARG(kind), STR_ARG(u->prefix));
+    u->variable = NULL;
+    copy->unknown = u;
+    return copy;
+}
+
 static void add_scalar(struct texts *t, const struct value *v, struct str kind)
 {
     struct cel_value item = cel_from(t->run, v);
@@ -110,6 +156,8 @@ static void add_scalar(struct texts *t, const struct value *v, struct str kind)
         item.string = arena_printf(t->run->arena, "%.*s:%.*s", STR_ARG(kind),
                                    STR_ARG(item.string));
     }
+    if (kind.len > 0 && item.kind == CEL_UNKNOWN && value_is(v, VALUE_UNKNOWN))
+        item.from = open_principal(t->run->arena, v, kind);
     VEC_PUSH(t->run->arena, &t->items, statement_place(t->statement, item));
 }
 
@@ -138,13 +186,19 @@ static struct cel_value list_of(struct texts *t, const struct value *from)
     return statement_place(t->statement, list);
 }
 
+/* Whether it is sure to be one text, and no list of them. */
+static bool is_one_text(const struct unknown *u)
+{
+    return u->prefix.len + u->suffix.len > 0 || u->resource.len > 0;
+}
+
 struct cel_value statement_texts(struct cel_run *run, const struct statement *s,
                                  struct str key)
 {
     struct texts t = {.run = run, .statement = s};
     const struct value *v = statement_member(run, s, key);
 
-    if (value_is(v, VALUE_UNKNOWN))
+    if (value_is(v, VALUE_UNKNOWN) && !is_one_text(v->unknown))
         return statement_place(s, cel_from(run, v));
     add_texts(&t, v, STR(""));
     return list_of(&t, v);

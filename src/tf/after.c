@@ -25,9 +25,15 @@ static const struct unknown COMPUTED = {.why = STR_INIT("known after apply"),
 /* Whether anybody has set it cannot be told. */
 static const struct unknown UNTOLD = {.why = STR_INIT("known after apply")};
 
+/* How many it holds, where it is of that kind. */
+static uint32_t count_of(const struct value *v, enum value_kind kind)
+{
+    return v != NULL && v->kind == kind ? v->count : 0;
+}
+
 static bool is_true(const struct value *v)
 {
-    return value_is(v, VALUE_BOOL) && v->boolean;
+    return v != NULL && v->kind == VALUE_BOOL && v->boolean;
 }
 
 /* Whether anything below is marked. */
@@ -128,8 +134,8 @@ static struct value merge_list(const struct merger *m, const struct layers *l)
 {
     static const struct value missing = {.kind = VALUE_NULL};
     const struct value *list = l->values;
-    uint32_t marks = value_is(l->unknown, VALUE_LIST) ? l->unknown->count : 0;
-    uint32_t known = list->kind == VALUE_LIST ? list->count : 0;
+    uint32_t marks = count_of(l->unknown, VALUE_LIST);
+    uint32_t known = count_of(list, VALUE_LIST);
     uint32_t count = known > marks ? known : marks;
     struct value *items = arena_alloc(m->plan->arena, count * sizeof *items);
     for (uint32_t i = 0; i < count; i++) {
@@ -250,8 +256,8 @@ static void add_members(struct map_merger *m)
 {
     const struct value *values = m->layers->values;
     const struct value *unknown = m->layers->unknown;
-    uint32_t known = values->kind == VALUE_MAP ? values->count : 0;
-    uint32_t marks = value_is(unknown, VALUE_MAP) ? unknown->count : 0;
+    uint32_t known = count_of(values, VALUE_MAP);
+    uint32_t marks = count_of(unknown, VALUE_MAP);
     uint32_t k = 0;
     for (uint32_t i = 0; i < marks; i++) {
         const struct member *mark = &unknown->members[i];
@@ -269,8 +275,7 @@ static void add_members(struct map_merger *m)
 static struct value merge_map(const struct merger *m, const struct layers *l)
 {
     const struct value *values = l->values;
-    size_t most = (values->kind == VALUE_MAP ? values->count : 0) +
-                  (value_is(l->unknown, VALUE_MAP) ? l->unknown->count : 0);
+    size_t most = (size_t)count_of(values, VALUE_MAP) + count_of(l->unknown, VALUE_MAP);
     bool sorted = is_sorted(values) && is_sorted(l->unknown);
     struct map_merger all = {
         .merger = m,

@@ -25,7 +25,8 @@ static const struct value *left_out(struct tf_plan *p, const struct tf_module *m
     const struct value *given =
         b == NULL ? NULL : value_find(b->config, STR("expressions"));
     VEC(struct member) members = {0};
-    for (uint32_t i = 0; value_is(given, VALUE_MAP) && i < given->count; i++)
+    for (uint32_t i = 0; given != NULL && given->kind == VALUE_MAP && i < given->count;
+         i++)
         if (value_find(values, member_key(&given->members[i])) == NULL)
             VEC_PUSH(p->arena, &members,
                      member_make(member_key(&given->members[i]),

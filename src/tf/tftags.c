@@ -170,7 +170,7 @@ void tftags_read(struct tf_plan *p, const struct tf_resource *r, struct tf_tags 
         if (d->lost)
             add_open(p, out, d);
     } else {
-        if (value_is(own, VALUE_MAP))
+        if (own != NULL && own->kind == VALUE_MAP)
             add_map(p, out, own);
         /* In a state there are no providers to ask, but there tags_all is known. */
         add_defaults(p, out, d);

@@ -5,6 +5,7 @@
  *   conditions  COUNT resources over which 30 independent conditions are spread
  *   stacks      COUNT nested stacks, each with a condition and fed by the one before
  *   child       what those stacks name: COUNT resources under one condition
+ *   findings    COUNT resources with a finding each
  */
 #include "mix.h"
 
@@ -210,14 +211,50 @@ static void child(struct emit *e, int count)
     emit_close(e);
 }
 
+static void open_group(struct emit *e, int i)
+{
+    emit_text(e, "GroupDescription", "Group %d", i);
+    emit_list(e, "SecurityGroupIngress");
+    emit_map(e, NULL);
+    emit_text(e, "IpProtocol", "tcp");
+    emit_bare(e, "FromPort", "22");
+    emit_bare(e, "ToPort", "22");
+    emit_text(e, "CidrIp", "0.0.0.0/0");
+    emit_close(e);
+    emit_close(e);
+}
+
+static void findings(struct emit *e, int count)
+{
+    static const char *const types[] = {
+        "AWS::EC2::SecurityGroup",
+        "AWS::EC2::Volume",
+        "AWS::SNS::Topic",
+        "AWS::SQS::Queue",
+    };
+    char name[64];
+    emit_map(e, "Resources");
+    for (int i = 0; i < count; i++) {
+        emit_map(e, numbered(name, "Part", i));
+        emit_text(e, "Type", "%s", types[i % 4]);
+        emit_map(e, "Properties");
+        if (i % 4 == 0)
+            open_group(e, i);
+        else
+            emit_text(e, i % 4 == 1 ? "AvailabilityZone" : "QueueName", "name-%d", i);
+        emit_bare(e, "SqsManagedSseEnabled", "false");
+        emit_close(e);
+        emit_close(e);
+    }
+    emit_close(e);
+}
+
 static const struct {
     const char *name;
     void (*body)(struct emit *e, int count);
 } kinds[] = {
-    {"resources", resources},
-    {"conditions", conditions},
-    {"stacks", stacks},
-    {"child", child},
+    {"resources", resources}, {"conditions", conditions}, {"stacks", stacks},
+    {"child", child},         {"findings", findings},
 };
 
 int main(int argc, char **argv)
@@ -234,7 +271,7 @@ int main(int argc, char **argv)
         emit_close(&e);
         return e.json && putchar('\n') == EOF ? EXIT_FAILURE : EXIT_SUCCESS;
     }
-    (void)fprintf(stderr, "usage: generate resources|conditions|stacks|child "
+    (void)fprintf(stderr, "usage: generate resources|conditions|stacks|child|findings "
                           "json|yaml COUNT\n");
     return 2;
 }

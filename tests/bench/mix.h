@@ -87,6 +87,7 @@ static void mix_database(struct emit *e, int i)
     emit_text(e, "DBInstanceClass", "db.r6g.large");
     emit_text(e, "AllocatedStorage", "%d", 100 + i % 900);
     emit_bare(e, "StorageEncrypted", "true");
+    emit_text(e, "DBSubnetGroupName", "private");
     emit_list_call(e, "MultiAZ", "If",
                    e->json ? "\"IsProd\", true, false" : "IsProd, true, false");
     emit_text(e, "MasterUsername", "admin%d", i);
@@ -137,6 +138,9 @@ static void mix_bucket(struct emit *e, int i)
     emit_bare(e, "BlockPublicPolicy", "true");
     emit_bare(e, "IgnorePublicAcls", "true");
     emit_bare(e, "RestrictPublicBuckets", "true");
+    emit_close(e);
+    emit_map(e, "VersioningConfiguration");
+    emit_text(e, "Status", i % 600 == 6 ? "Suspended" : "Enabled");
     emit_close(e);
     mix_tags(e, "Tags", i);
 }

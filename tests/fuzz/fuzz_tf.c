@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Any document as a plan or a state: recognised or not, all of it is loaded, and what the
-   model then says is looked at as rules and reports would. */
+/* Any document as a plan or a state: recognised or not, all of it is loaded, and what
+   the model then says is looked at as rules and reports would. */
 #include "document.h"
 #include "lint/frontend.h"
 #include "tf/tf.h"

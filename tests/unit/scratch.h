@@ -7,6 +7,7 @@
 #include <fts.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static char scratch[] = "/tmp/plumbline-test-XXXXXX";
@@ -38,6 +39,12 @@ static inline void scratch_put(const char *name, const void *bytes, size_t len)
     ck_assert_ptr_nonnull(f);
     ck_assert_uint_eq(fwrite(bytes, 1, len, f), len);
     ck_assert_int_eq(fclose(f), 0);
+}
+
+/* A folder, whose parent is there. */
+static inline void scratch_folder(const char *name)
+{
+    ck_assert_int_eq(mkdir(name, 0777), 0);
 }
 
 #endif

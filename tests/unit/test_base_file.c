@@ -206,6 +206,18 @@ START_TEST(path_beside_a_file)
 }
 END_TEST
 
+START_TEST(one_place_has_many_names)
+{
+    ck_assert_int_eq(mkdir("d", 0777), 0);
+    ck_assert(file_is_same(STR("a"), STR("./a")));
+    ck_assert(file_is_same(STR("a"), STR("d/../a")));
+    ck_assert(file_is_same(STR("no/a"), STR("no/a")));
+    ck_assert(!file_is_same(STR("a"), STR("b")));
+    ck_assert(!file_is_same(STR("a"), STR("d/a")));
+    ck_assert(!file_is_same(STR("no/a"), STR("a")));
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("base/file");
@@ -221,6 +233,7 @@ static Suite *suite(void)
     tcase_add_test(t, file_past_the_limit);
     tcase_add_test(t, peeking);
     tcase_add_test(t, what_a_path_is);
+    tcase_add_test(t, one_place_has_many_names);
     tcase_add_loop_test(t, path_beside_a_file, 0, sizeof beside / sizeof *beside);
     suite_add_tcase(s, t);
     return s;

@@ -105,9 +105,9 @@ static const struct stack_case STACKS[] = {
      "L: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ./loop.yaml}}",
      NULL, NULL, "circular-stack L/Again 2:10 Stack 'Again' contains itself"},
     {"no such parameter", "", "Net: n, Nett: n", NULL, "", NULL, NULL,
-     "undefined-stack-parameter S 2:106 The nested template has no parameter 'Nett'"},
+     "bad-parameter S 2:106 The nested template has no parameter 'Nett'"},
     {"no value", "", "Env: e", NULL, "", NULL, NULL,
-     "missing-stack-parameter S 2:6 The nested template's parameter 'Net' gets no "
+     "bad-parameter S 2:6 The nested template's parameter 'Net' gets no "
      "value"},
     {"no such output", "", "Net: n", NULL,
      "U: {Type: AWS::X::Y, Properties: {P: !GetAtt S.Outputs.Txt}}", NULL, NULL,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Of cfn/check.c, cfn/refer.c, cfn/circle.c and cfn/template.c: what a deployment would
-   refuse, and where it is said to be. */
+/* Of cfn/check.c, cfn/refer.c, cfn/circle.c, cfn/ifcircle.c and cfn/template.c: what a
+   deployment would refuse, and where it is said to be. */
 #include <check.h>
 #include <string.h>
 
@@ -186,8 +186,50 @@ static const struct problem_case PROBLEMS[] = {
      "circle: A -> C -> A\n"
      "circular-dependency D 5:3 Resources depend on each other in a "
      "circle: D -> E -> D"},
-    {"a circle that a condition opens",
+    {"a circle that a condition closes",
      "Conditions: {C: !Equals [!Ref 'AWS::Region', x]}\n"
+     "Resources:\n"
+     "  A: {Type: AWS::X::Y, Properties: {P: !If [C, x, !Ref B]}}\n"
+     "  B: {Type: AWS::X::Y, DependsOn: A}\n",
+     "circular-dependency A 3:3 Resources depend on each other in a circle when C is "
+     "false: A -> B -> A"},
+    {"a circle that two conditions close",
+     "Parameters: {Env: {Type: String}}\n"
+     "Conditions: {C: !Equals [!Ref 'AWS::Region', x], D: !Equals [!Ref Env, x]}\n"
+     "Resources:\n"
+     "  A: {Type: AWS::X::Y, Properties: {P: !If [C, !If [D, 1, !GetAtt B.X], x]}}\n"
+     "  B: {Type: AWS::X::Y, DependsOn: A}\n",
+     "circular-dependency A 4:3 Resources depend on each other in a circle when C is "
+     "true and D is false: A -> B -> A"},
+    {"either way there is no circle",
+     "Conditions: {C: !Equals [!Ref 'AWS::Region', x]}\n"
+     "Resources:\n"
+     "  A: {Type: AWS::X::Y, Properties: {P: !If [C, !Ref B, x]}}\n"
+     "  B: {Type: AWS::X::Y, Properties: {P: !If [C, x, !Ref A]}}\n",
+     ""},
+    {"one of the two is not there then",
+     "Conditions: {C: !Equals [!Ref 'AWS::Region', x], N: !Not [!Condition C]}\n"
+     "Resources:\n"
+     "  A: {Type: AWS::X::Y, Condition: N, Properties: {P: !If [C, !Ref B, x]}}\n"
+     "  B: {Type: AWS::X::Y, DependsOn: A}\n",
+     ""},
+    {"the way round that can be",
+     "Conditions: {C: !Equals [!Ref 'AWS::Region', x]}\n"
+     "Resources:\n"
+     "  A: {Type: AWS::X::Y, Properties: {P: !If [C, !Ref B, !Ref D]}}\n"
+     "  B: {Type: AWS::X::Y, Properties: {P: !If [C, x, !Ref A]}}\n"
+     "  D: {Type: AWS::X::Y, Properties: {P: !If [C, x, !Ref A]}}\n",
+     "circular-dependency A 3:3 Resources depend on each other in a circle when C is "
+     "false: A -> D -> A"},
+    {"a condition changes nothing about a circle",
+     "Conditions: {C: !Equals [!Ref 'AWS::Region', x]}\n"
+     "Resources:\n"
+     "  A: {Type: AWS::X::Y, DependsOn: B, Properties: {P: !If [C, !Ref B, x]}}\n"
+     "  B: {Type: AWS::X::Y, DependsOn: A}\n",
+     "circular-dependency A 3:3 Resources depend on each other in a circle: A -> B -> "
+     "A"},
+    {"a branch that is never taken",
+     "Conditions: {C: !Equals [a, b]}\n"
      "Resources:\n"
      "  A: {Type: AWS::X::Y, Properties: {P: !If [C, !Ref B, x]}}\n"
      "  B: {Type: AWS::X::Y, DependsOn: A}\n",

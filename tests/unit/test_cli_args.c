@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Covers cli/command.c and cli/option.c as well: their tables are what is parsed by. */
+/* Covers cli/command.c, cli/lookup.c and cli/option.c as well: they are parsed by. */
 #include "cli/args.h"
 
 #include "cli/command.h"
@@ -94,6 +94,9 @@ static const struct {
     {"frobnicate", "no command 'frobnicate'"},
     {"rules", "'rules' is the first word of 'rules list', 'rules show', 'rules test'"},
     {"rules lst", "no command 'rules lst'; did you mean 'rules list'?"},
+    {"ruels list", "no command 'ruels list'; did you mean 'rules list'?"},
+    {"cnofig", "no command 'cnofig'; did you mean 'config'?"},
+    {"explian SG001", "no command 'explian'; did you mean 'explain'?"},
     {"lint --fromat json", "lint has no option '--fromat'; did you mean '--format'?"},
     {"lint --frobnicate", "lint has no option '--frobnicate'"},
     {"rules list --fail-on low", "rules list has no option '--fail-on'"},

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Covers cli/exit.c as well: the help prints its table. */
+/* Covers cli/exit.c and cli/manpage.c as well. */
 #include "cli/help.h"
 
 #include <check.h>
@@ -57,6 +57,42 @@ START_TEST(commands_explain_every_option)
 }
 END_TEST
 
+/* Every '-' of an option is written "\\-", for a bare one is a hyphen. */
+static const char *escaped(const char *name, char *room, size_t size)
+{
+    size_t n = 0;
+    for (; *name != '\0' && n + 3 < size; name++) {
+        if (*name == '-')
+            room[n++] = '\\';
+        room[n++] = *name;
+    }
+    room[n] = '\0';
+    return room;
+}
+
+START_TEST(man_page_explains_every_option)
+{
+    const struct command *c = &commands[_i];
+    struct buf out;
+    buf_init(&out, 1 << 17);
+    help_man(&out);
+    const char *text = printed(&out);
+    char heading[64];
+    (void)snprintf(heading, sizeof heading, ".SS plumbline %s\n", c->name);
+    const char *section = strstr(text, heading);
+    ck_assert_ptr_nonnull(section);
+    for (const struct option *const *t = c->options; *t != NULL; t++)
+        for (const struct option *o = *t; o->name != NULL; o++) {
+            char room[128];
+            char term[192];
+            (void)snprintf(term, sizeof term, "\\-\\-%s\\fR",
+                           escaped(o->name, room, sizeof room));
+            ck_assert_msg(strstr(section, term) != NULL, "%s: %s", c->name, term);
+        }
+    buf_finish(&out);
+}
+END_TEST
+
 START_TEST(markdown_has_a_section_a_command)
 {
     struct buf out;
@@ -78,6 +114,7 @@ static Suite *suite(void)
     TCase *t = tcase_create("help");
     tcase_add_test(t, overview_names_every_command_and_exit_code);
     tcase_add_loop_test(t, commands_explain_every_option, 0, (int)command_count);
+    tcase_add_loop_test(t, man_page_explains_every_option, 0, (int)command_count);
     tcase_add_test(t, markdown_has_a_section_a_command);
     suite_add_tcase(s, t);
     return s;

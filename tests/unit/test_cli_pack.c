@@ -56,7 +56,12 @@ START_TEST(choosing)
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         ck_assert(ruleset_add(&all, &rules[i]));
     ruleset_finish(&all);
-    if (pack_choose(&all, &only_words, &skip_words, &out, &e))
+    struct settings settings = {.only = only_words, .skip = skip_words};
+    bool ok = pack_check_words(&all, &only_words, &e) &&
+              pack_check_words(&all, &skip_words, &e);
+    if (ok)
+        pack_choose(&all, &only_words, &skip_words, &out);
+    if (ok && pack_check_rest(&out, &settings, &e))
         for (size_t i = 0; i < out.count; i++)
             got = arena_printf(&a, "%.*s%.*s ", STR_ARG(got),
                                STR_ARG(out.items[i]->info.id));

@@ -94,10 +94,34 @@ START_TEST(reading)
 }
 END_TEST
 
+/* Files, then values, of the configuration, then what the command line gave. */
+START_TEST(under_a_configuration)
+{
+    static const char text[] = "parameter_files: [map.yaml, cli.json]\n"
+                               "parameters: {B: 010, C: y, D: yes}\n";
+    struct str pair = STR("C=z");
+    struct run r = {.settings = {.parameters = {&pair, 1, 1}}};
+    struct config config;
+    const struct value *given = NULL;
+    const struct value *map = NULL;
+    scratch_enter();
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        scratch_put(files[i][0], files[i][1], strlen(files[i][1]));
+    scratch_put("c.yaml", text, sizeof text - 1);
+    ck_assert(config_read(&r, STR("c.yaml"), &config));
+    ck_assert(params_read(&r, &given));
+    ck_assert(params_under(&r, &config, given, &map));
+    scratch_leave();
+    ck_assert_str_eq(shown(&r.arena, map), "A=1 B=010 C=z D=yes");
+    arena_finish(&r.arena);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("cli/params");
     TCase *t = tcase_create("params");
+    tcase_add_test(t, under_a_configuration);
     tcase_add_loop_test(t, reading, 0, ROWS(rows));
     suite_add_tcase(s, t);
     return s;

@@ -65,8 +65,10 @@ START_TEST(json_is_json)
         /* A rule on problems judges the template, not its resources. */
         const char *category =
             cJSON_GetStringValue(cJSON_GetObjectItem(rule, "category"));
+        bool on_problems =
+            strcmp(category, "template") == 0 || strcmp(category, "suppression") == 0;
         ck_assert((cJSON_GetArraySize(cJSON_GetObjectItem(rule, "types")) > 0) !=
-                  (strcmp(category, "template") == 0));
+                  on_problems);
         ck_assert(cJSON_IsString(cJSON_GetObjectItem(rule, "fix")));
     }
     cJSON_Delete(root);
@@ -80,14 +82,15 @@ START_TEST(pages_have_all_parts)
     open_fixture(&f);
     for (size_t i = 0; i < f.set.count; i++) {
         buf_reset(&f.out);
-        rulepage_add(&f.arena, f.set.items[i], &f.out);
+        rulepage_add(&f.arena, f.set.items[i], false, &f.out);
         struct str page = buf_str(&f.out);
         ck_assert(str_starts(page, f.set.items[i]->info.id));
         ck_assert(str_find(page, STR("\nWhy\n  ")) != SIZE_MAX);
         ck_assert(str_find(page, STR("\nFix\n  ")) != SIZE_MAX);
         ck_assert(str_find(page, STR("\nJudges\n  ")) != SIZE_MAX);
-        ck_assert(str_find(page, STR("\nExamples\n  fail")) != SIZE_MAX);
-        ck_assert(str_find(page, STR("\n  pass")) != SIZE_MAX);
+        ck_assert(str_find(page, STR("\nFails\n  ")) != SIZE_MAX);
+        ck_assert(str_find(page, STR("\nPasses\n  ")) != SIZE_MAX);
+        ck_assert(str_find(page, STR("\x1b")) == SIZE_MAX);
     }
     close_fixture(&f);
 }

@@ -12,12 +12,16 @@ static const struct {
     const char *json;
     const char *want;
 } rows[] = {
-    {"null", "null"},
-    {"\"a b\"", "a b"},
-    {"1.50", "1.50"},
-    {"true", "true"},
-    {"[1, [], \"x\"]", "[1,[],x,]"},
-    {"{\"a\": {\"b\": [0]}, \"c\": false}", "{a:{b:[0,],},c:false,}"},
+    {"null", "-"},
+    {"\"a b\"", "3:a b"},
+    {"1.50", "3:1.5"},
+    {"22", "2:22"},
+    {"\"22\"", "2:22"},
+    {"true", "4:true"},
+    {"[1, [], \"x\"]", "[1:1,[],1:x,]"},
+    {"{\"a\": {\"b\": [0]}, \"c\": false}", "{1:a{1:b[1:0,],},1:c5:false,}"},
+    {"{\"c\": false, \"a\": {\"b\": [0]}}", "{1:a{1:b[1:0,],},1:c5:false,}"},
+    {"{\"a\": \"1,1:b1:2\"}", "{1:a8:1,1:b1:2,}"},
 };
 
 START_TEST(digests)
@@ -28,7 +32,7 @@ START_TEST(digests)
         sample_read(&s, json_read, "a.json", str_from(rows[_i].json));
     ck_assert_ptr_nonnull(root);
     buf_init(&out, 1 << 10);
-    digest_add(&out, &s.arena, &s.sources, root);
+    digest_add(&out, &s.arena, root);
     ck_assert(str_eq(buf_str(&out), str_from(rows[_i].want)));
     buf_finish(&out);
     sample_finish(&s);
@@ -40,7 +44,6 @@ START_TEST(what_is_shared_many_times_stays_bounded)
 {
     enum { LEVELS = 60 };
     struct choice levels[LEVELS];
-    struct sources none = {0};
     struct arena a = {0};
     struct buf out;
     struct value v = value_make_str(STR("x"), NULL);
@@ -49,7 +52,7 @@ START_TEST(what_is_shared_many_times_stays_bounded)
         v = (struct value){.kind = VALUE_CHOICE, .choice = &levels[i]};
     }
     buf_init(&out, 1 << 12);
-    digest_add(&out, &a, &none, &v);
+    digest_add(&out, &a, &v);
     ck_assert(out.overflow);
     buf_finish(&out);
     arena_finish(&a);
@@ -58,13 +61,26 @@ END_TEST
 
 START_TEST(what_is_unknown_says_why)
 {
-    struct sources none = {0};
     struct arena a = {0};
     struct buf out;
     struct value v = value_make_unknown(&a, STR("no default"), true, NULL);
     buf_init(&out, 1 << 10);
-    digest_add(&out, &a, &none, &v);
-    ck_assert(str_eq(buf_str(&out), STR("no default")));
+    digest_add(&out, &a, &v);
+    ck_assert(str_eq(buf_str(&out), STR("10:no default0:0:0:")));
+    buf_finish(&out);
+    arena_finish(&a);
+}
+END_TEST
+
+START_TEST(what_is_sensitive_is_only_there)
+{
+    struct arena a = {0};
+    struct buf out;
+    struct value v = value_make_str(STR("hunter2"), NULL);
+    v.flags |= VALUE_SENSITIVE;
+    buf_init(&out, 1 << 10);
+    digest_add(&out, &a, &v);
+    ck_assert(str_eq(buf_str(&out), STR("*")));
     buf_finish(&out);
     arena_finish(&a);
 }
@@ -77,6 +93,7 @@ static Suite *suite(void)
     tcase_add_loop_test(t, digests, 0, ROWS(rows));
     tcase_add_test(t, what_is_shared_many_times_stays_bounded);
     tcase_add_test(t, what_is_unknown_says_why);
+    tcase_add_test(t, what_is_sensitive_is_only_there);
     suite_add_tcase(s, t);
     return s;
 }

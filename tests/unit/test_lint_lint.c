@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Inputs to findings, with a rule of its own: covers lint/gather.c, lint/frontend.c,
- * lint/path.c, lint/point.c and lint/substack.c as well.
+ * lint/point.c, lint/trail.c and lint/substack.c as well.
  */
 #include "lint/lint.h"
 
 #include "base/buf.h"
-#include "doc/reader.h"
+#include "lint_sample.h"
 #include "scratch.h"
 
 #include <check.h>
@@ -29,33 +29,9 @@ static const char rule_text[] =
     "  fail: [{Type: AWS::SQS::Queue, Properties: {QueueName: a}}]\n"
     "  pass: [{Type: AWS::SQS::Queue, Properties: {QueueName: abc}}]\n";
 
-struct fixture {
-    struct arena arena;
-    struct rule_set rules;
-    struct lint_setup setup;
-    struct lint_options options;
-    struct lint_result result;
-};
-
 static void open_fixture(struct fixture *f)
 {
-    *f = (struct fixture){0};
-    struct sources *all = arena_zalloc(&f->arena, 1, sizeof *all);
-    struct diags d = {.arena = &f->arena};
-    uint16_t n = sources_add(&f->arena, all, STR("rule.yaml"), str_from(rule_text));
-    ruleset_init(&f->rules, &f->arena);
-    const struct value *root = doc_read(&f->arena, all, n, &d);
-    ck_assert(root != NULL && rules_load(&f->rules, all, root, &d));
-    ruleset_finish(&f->rules);
-    f->setup.rules = &f->rules;
-    f->options.setup = &f->setup;
-    f->options.jobs = 1;
-}
-
-static void close_fixture(struct fixture *f)
-{
-    lint_finish(&f->result);
-    arena_finish(&f->arena);
+    open_rules(f, rule_text);
 }
 
 static struct lint_input text_input(const char *path, const char *text, bool named)

@@ -128,6 +128,24 @@ START_TEST(fingerprints_do_not_depend_on_place_or_wording)
 }
 END_TEST
 
+START_TEST(numbers_of_list_items_do_not_count)
+{
+    static const char *const paths[] = {"A[0].B[12]", "A[7].B[0]", "A[].B[]", "A.B[0]",
+                                        "A['0'].B[0]"};
+    struct arena a = {0};
+    struct str first = {0};
+
+    for (size_t i = 0; i < 5; i++) {
+        struct finding f = {.rule = &A1, .path = str_from(paths[i])};
+        struct str print = finding_fingerprint(&a, &f, STR("v"));
+
+        first = i == 0 ? print : first;
+        ck_assert_int_eq(str_eq(first, print), i < 3);
+    }
+    arena_finish(&a);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("model/finding");
@@ -139,6 +157,7 @@ int main(void)
     tcase_add_loop_test(tc, fingerprints_tell_findings_apart, 0,
                         sizeof PRINTS / sizeof *PRINTS);
     tcase_add_test(tc, fingerprints_do_not_depend_on_place_or_wording);
+    tcase_add_test(tc, numbers_of_list_items_do_not_count);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);
 

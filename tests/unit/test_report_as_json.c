@@ -71,6 +71,28 @@ START_TEST(a_finding)
 }
 END_TEST
 
+START_TEST(resources)
+{
+    static const struct str names[] = {STR_INIT("a[0]"), STR_INIT("a[1]")};
+    struct finding all[] = {finding(), finding(), finding()};
+    struct report r = {.findings = all, .finding_count = 3, .version = "1"};
+    static const int sizes[] = {2, 1, 0};
+    all[0].instances = names;
+    all[0].instance_count = 2;
+    all[2].resource = STR("");
+    cJSON *root = parsed(&r);
+    for (int i = 0; i < 3; i++) {
+        const cJSON *got = cJSON_GetArrayItem(cJSON_GetObjectItem(root, "findings"), i);
+        const cJSON *list = cJSON_GetObjectItem(got, "resources");
+        ck_assert_int_eq(cJSON_GetArraySize(list), sizes[i]);
+        if (i < 2)
+            ck_assert_str_eq(cJSON_GetStringValue(cJSON_GetArrayItem(list, 0)),
+                             i == 0 ? "a[0]" : "Web");
+    }
+    cJSON_Delete(root);
+}
+END_TEST
+
 START_TEST(errors_and_counts)
 {
     struct report_error error = {
@@ -119,6 +141,7 @@ static Suite *suite(void)
     Suite *s = suite_create("report/json");
     TCase *t = tcase_create("json");
     tcase_add_test(t, a_finding);
+    tcase_add_test(t, resources);
     tcase_add_test(t, errors_and_counts);
     tcase_add_test(t, a_huge_message_is_cut);
     suite_add_tcase(s, t);

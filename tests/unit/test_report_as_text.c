@@ -143,6 +143,58 @@ START_TEST(undecided_verdicts)
 }
 END_TEST
 
+START_TEST(suppressed_ones_are_counted_alone)
+{
+    static const struct suppression accepted = {.reason = STR_INIT("x")};
+    struct finding f = open_ssh();
+    struct report r = {
+        .findings = &f,
+        .finding_count = 1,
+        .summary = {.suppressed = 1, .files = 1, .resources = 1, .rules = 1},
+    };
+    struct buf out;
+    f.suppressed = &accepted;
+    ck_assert_str_eq(text(&out, &r), "No findings in 1 template, 1 resource, 1 rule; 1 "
+                                     "suppressed.\n");
+    buf_finish(&out);
+}
+END_TEST
+
+START_TEST(instances_are_named)
+{
+    static const struct str names[] = {
+        STR_INIT("a[0]"), STR_INIT("a[1]"), STR_INIT("a[2]"), STR_INIT("a[3]"),
+        STR_INIT("a[4]"), STR_INIT("a[5]"), STR_INIT("a[6]"),
+    };
+    struct finding f = open_ssh();
+    struct report r = {.findings = &f, .finding_count = 1};
+    struct buf out;
+    f.instances = names;
+    f.instance_count = 2;
+    ck_assert_ptr_nonnull(strstr(text(&out, &r), "= 2 instances: a[0], a[1]\n"));
+    buf_finish(&out);
+    f.instance_count = 7;
+    ck_assert_ptr_nonnull(strstr(
+        text(&out, &r), "= 7 instances: a[0], a[1], a[2], a[3], a[4], a[5], …\n"));
+    buf_finish(&out);
+}
+END_TEST
+
+/* The runner of GitHub Actions takes a line that begins with "::" for its own. */
+START_TEST(no_line_begins_a_command)
+{
+    struct finding f = open_ssh();
+    struct report r = {.findings = &f, .finding_count = 1, .width = 60};
+    struct buf out;
+    f.place.file = STR("::error::x.yaml");
+    f.when = STR("SomeConditionWithALongName and AnotherOne ::error::x::y is true");
+    const char *got = text(&out, &r);
+    ck_assert(str_starts(str_from(got), STR("./::error::x.yaml:112:11: ")));
+    ck_assert_ptr_nonnull(strstr(got, "AnotherOne ::error::x::y\n"));
+    buf_finish(&out);
+}
+END_TEST
+
 START_TEST(summary)
 {
     struct report r = {
@@ -249,6 +301,9 @@ static Suite *suite(void)
     tcase_add_test(t, a_fix_is_shown_once);
     tcase_add_test(t, long_fixes_are_wrapped);
     tcase_add_test(t, undecided_verdicts);
+    tcase_add_test(t, suppressed_ones_are_counted_alone);
+    tcase_add_test(t, instances_are_named);
+    tcase_add_test(t, no_line_begins_a_command);
     tcase_add_test(t, summary);
     tcase_add_test(t, quiet);
     tcase_add_test(t, colour_only_where_asked);

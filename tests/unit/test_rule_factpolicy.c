@@ -69,6 +69,7 @@ static const struct policy_case POLICIES[] = {
      PUBLIC, "FAIL a"},
     {"unknown statement", "{'Doc': {'Statement': [{'Unknown': 'x'}]}}", PUBLIC, "OPEN"},
     {"unknown document", "{'Doc': {'Unknown': 'x'}}", PUBLIC, "OPEN"},
+    {"a text of nothing", "{'Doc': ' '}", PUBLIC, ""},
     {"no document", "{}", PUBLIC, ""},
     {"statement by condition",
      "{'Doc': {'Statement': [{'If': ['P:X=1', {'Effect': 'Allow', 'Principal': '*', "
@@ -90,7 +91,7 @@ static const struct policy_case POLICIES[] = {
      "\\u0022Principal\\u0022:\\u0022*\\u0022,\\u0022Action\\u0022:\\u0022a\\u0022}]}'"
      "}",
      PUBLIC, "FAIL a"},
-    {"other text", "{'Doc': 'x'}", PUBLIC, ""},
+    {"other text", "{'Doc': 'x'}", PUBLIC, "OPEN"},
     {"nonsense", "{'Doc': {'Statement': ['x', 5, [], null, {}]}}", PUBLIC, ""},
     {"wildcard action",
      "{'Doc': {'Statement': {'Effect': 'Allow', 'Action': ['S3:*', 'ec2:Run*']}}}",

@@ -32,9 +32,9 @@ START_TEST(steps_of_an_address)
     char got[200] = "";
     size_t len = 0;
     while (address_step(&rest, &step))
-        len += (size_t)snprintf(got + len, sizeof got - len, "%s%.*s %.*s",
-                                len > 0 ? "|" : "", STR_ARG(step.name),
-                                STR_ARG(step.key));
+        len +=
+            (size_t)snprintf(got + len, sizeof got - len, "%s%.*s %.*s",
+                             len > 0 ? "|" : "", STR_ARG(step.name), STR_ARG(step.key));
     ck_assert_str_eq(got, c->steps);
 }
 END_TEST

@@ -42,8 +42,8 @@ static const struct merge_case CASES[] = {
     {"in a nested block, not set", "{b: [{on: true}]}", "{b: [{k: true}]}", "{}",
      "{b: [{on: {constant_value: true}}]}",
      "{b: [{k: <??known after apply>, on: true}]}"},
-    {"in one of several blocks", "{b: [{n: 1}, {n: 2}]}",
-     "{b: [{}, {k: true}]}", "{}", "{b: [{k: " TO_KEY "}, {n: {constant_value: 1}}]}",
+    {"in one of several blocks", "{b: [{n: 1}, {n: 2}]}", "{b: [{}, {k: true}]}", "{}",
+     "{b: [{k: " TO_KEY "}, {n: {constant_value: 1}}]}",
      "{b: [{n: 1}, {k: <?x_key.k.arn>, n: 2}]}"},
     {"in a dynamic block", "{b: [{}]}", "{b: [{port: true}]}", "{}", "{}",
      "{b: [{port: <??known after apply>}]}"},
@@ -53,7 +53,8 @@ static const struct merge_case CASES[] = {
      "{l: ['x', <?known after apply>]}"},
     {"a map that is not there", "{}", "{m: {k: true, other: false}}", "{}", "{m: {}}",
      "{m: {k: <?known after apply>}}"},
-    {"sensitive", "{p: secret, q: x}", "{}", "{p: true}", "{}", "{p: 'secret'!, q: 'x'}"},
+    {"sensitive", "{p: secret, q: x}", "{}", "{p: true}", "{}",
+     "{p: 'secret'!, q: 'x'}"},
     {"sensitive as a whole", "{m: {a: [s, {b: t}]}}", "{}", "{m: true}", "{}",
      "{m: {a: ['s'!, {b: 't'!}]}}"},
     {"sensitive inside", "{m: {a: s, b: t}}", "{}", "{m: {a: true}}", "{}",
@@ -77,13 +78,13 @@ START_TEST(merged)
         "{address: x_key.k, mode: managed, type: x_key, name: k, change: {"
         "actions: [create], after: {}, after_unknown: {arn: true}}}",
         c->after, c->unknown, c->sensitive);
-    struct str blocks = arena_printf(
-        &s.arena,
-        "{mode: managed, type: x_thing, name: t, expressions: %s},"
-        "{mode: managed, type: x_key, name: k, expressions: {}},"
-        "{mode: managed, type: x_key, name: other, expressions: {}},"
-        "{mode: managed, type: terraform_data, name: t, expressions: {}}",
-        c->expressions);
+    struct str blocks =
+        arena_printf(&s.arena,
+                     "{mode: managed, type: x_thing, name: t, expressions: %s},"
+                     "{mode: managed, type: x_key, name: k, expressions: {}},"
+                     "{mode: managed, type: x_key, name: other, expressions: {}},"
+                     "{mode: managed, type: terraform_data, name: t, expressions: {}}",
+                     c->expressions);
     tf_sample_plan(&s, changes.ptr, blocks.ptr, "");
     ck_assert(s.loaded && s.diags.count == 0);
     const char *got = tf_sample_value(&s, "x_thing.t", NULL);
@@ -96,19 +97,19 @@ END_TEST
 START_TEST(shared)
 {
     struct cfn_sample s = {0};
-    tf_sample_plan(&s,
-                   "{address: x_thing.t, mode: managed, type: x_thing, name: t, change: {"
-                   "actions: [create], after: {a: {deep: [1, 2]}}, after_unknown: {id: "
-                   "true, a: {deep: [false, false]}}}}",
-                   "", "");
+    tf_sample_plan(
+        &s,
+        "{address: x_thing.t, mode: managed, type: x_thing, name: t, change: {"
+        "actions: [create], after: {a: {deep: [1, 2]}}, after_unknown: {id: "
+        "true, a: {deep: [false, false]}}}}",
+        "", "");
     const struct resource *r = model_find(&s.model, STR("x_thing.t"));
     ck_assert_ptr_nonnull(r);
     const struct value *deep =
         value_find(value_find(r->properties, STR("a")), STR("deep"));
     ck_assert(value_is(deep, VALUE_LIST));
     ck_assert_uint_eq(deep->flags & VALUE_MADE, 0);
-    ck_assert(
-        str_eq(sources_text(&s.sources, value_origin(deep)), STR("[1, 2]")));
+    ck_assert(str_eq(sources_text(&s.sources, value_origin(deep)), STR("[1, 2]")));
     cfn_sample_finish(&s);
 }
 END_TEST
@@ -117,12 +118,13 @@ END_TEST
 START_TEST(no_expressions)
 {
     struct cfn_sample s = {0};
-    tf_sample_plan(&s,
-                   "{address: x_thing.t, mode: managed, type: x_thing, name: t, change: {"
-                   "actions: [create], after: {}, after_unknown: {id: true}}},"
-                   "{address: x_thing.u, mode: managed, type: x_thing, name: u, change: {"
-                   "actions: [create], after: {}, after_unknown: {id: true}}}",
-                   "{mode: managed, type: x_thing, name: t}", "");
+    tf_sample_plan(
+        &s,
+        "{address: x_thing.t, mode: managed, type: x_thing, name: t, change: {"
+        "actions: [create], after: {}, after_unknown: {id: true}}},"
+        "{address: x_thing.u, mode: managed, type: x_thing, name: u, change: {"
+        "actions: [create], after: {}, after_unknown: {id: true}}}",
+        "{mode: managed, type: x_thing, name: t}", "");
     const struct resource *t = model_find(&s.model, STR("x_thing.t"));
     const struct resource *u = model_find(&s.model, STR("x_thing.u"));
     ck_assert(t != NULL && u != NULL);

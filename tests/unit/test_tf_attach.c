@@ -15,8 +15,8 @@
 #define ON "versioning_configuration: [{status: Enabled}]"
 #define BLOCKS(references)                                                             \
     "{mode: managed, type: aws_s3_bucket, name: b}, {mode: managed, type: "            \
-    "aws_s3_bucket_versioning, name: v, expressions: {bucket: {references: ["          \
-    references "]}}}"
+    "aws_s3_bucket_versioning, name: v, expressions: {bucket: {references: "           \
+    "[" references "]}}}"
 
 struct attach_case {
     const char *name;
@@ -71,8 +71,7 @@ START_TEST(attached)
     struct cfn_sample s = {0};
     tf_sample_plan(&s, c->changes, c->blocks, "");
     ck_assert(s.loaded);
-    const char *got =
-        tf_sample_value(&s, "aws_s3_bucket.b", "VersioningConfiguration");
+    const char *got = tf_sample_value(&s, "aws_s3_bucket.b", "VersioningConfiguration");
     ck_assert_msg(strcmp(got, c->expected) == 0, "%s: %s", c->name, got);
     cfn_sample_finish(&s);
 }
@@ -89,7 +88,8 @@ START_TEST(satellite_stays)
     ck_assert_str_eq(tf_sample_list(&s),
                      "aws_s3_bucket.b AWS::S3::Bucket create\n"
                      "aws_s3_bucket_versioning.v aws_s3_bucket_versioning create");
-    ck_assert_str_eq(tf_sample_value(&s, "aws_s3_bucket_versioning.v", "bucket"), "'n'");
+    ck_assert_str_eq(tf_sample_value(&s, "aws_s3_bucket_versioning.v", "bucket"),
+                     "'n'");
     ck_assert(str_eq(model_find(&s.model, STR("aws_s3_bucket.b"))->written,
                      STR("aws_s3_bucket")));
     cfn_sample_finish(&s);

@@ -19,7 +19,8 @@ static const struct refuse_case CASES[] = {
     {"main.tofu", "", "source"},
     {"-", "Terraform will perform the following actions:\n", "text for people"},
     {"plan.txt",
-     "\nTerraform used the selected providers to generate the following execution\nplan.",
+     "\nTerraform used the selected providers to generate the following "
+     "execution\nplan.",
      "text for people"},
     {"plan.txt", "No changes. Your infrastructure matches the configuration.",
      "text for people"},

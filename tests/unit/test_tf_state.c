@@ -16,78 +16,118 @@ struct form_case {
     "{address: x_t." name ", mode: managed, type: x_t, name: " name ", " rest "}"
 #define PLAN(changes) "{format_version: '1.2', resource_changes: [" changes "]}"
 #define RAW(resources)                                                                 \
-    "{version: 4, terraform_version: '1.9.0', serial: 1, lineage: l, resources: ["     \
-    resources "]}"
+    "{version: 4, terraform_version: '1.9.0', serial: 1, lineage: l, resources: "      \
+    "[" resources "]}"
 
-static const struct form_case CASES[] = {
-    {"actions",
-     PLAN(CHANGE("a", "change: {actions: [create], after: {}}") "," CHANGE(
-         "b", "change: {actions: [update], after: {}}") "," CHANGE("c",
-         "change: {actions: [no-op], after: {}}") "," CHANGE("d",
-         "change: {actions: [delete, create], after: {}}") "," CHANGE("e",
-         "change: {actions: [create, delete], after: {}}") "," CHANGE("f",
-         "change: {actions: [create, forget], after: {}}") "," CHANGE("g",
-         "change: {actions: [delete], after: null}") "," CHANGE("h",
-         "change: {actions: [forget], after: null}") "," CHANGE("i",
-         "deposed: '0a', change: {actions: [delete], after: null}") "," CHANGE("j",
-         "deposed: '0a', change: {actions: [no-op], after: {}}")),
-     "x_t.a x_t create\nx_t.b x_t update\nx_t.c x_t keep\nx_t.d x_t replace\nx_t.e x_t "
-     "replace\nx_t.f x_t replace", ""},
-    {"data sources",
-     PLAN("{address: data.x_t.a, mode: data, type: x_t, name: a, change: {actions: "
-          "[read], after: {}}}"), "", ""},
-    {"an address that two objects have",
-     PLAN(CHANGE("a", "change: {actions: [create], after: {}}") "," CHANGE(
-         "a", "change: {actions: [update], after: {}}")), "x_t.a x_t create", ""},
-    {"modules and keys",
-     PLAN("{address: 'module.m[\"k.l\"].module.n.x_t.a[3]', module_address: "
-          "'module.m[\"k.l\"].module.n', mode: managed, type: x_t, name: a, index: 3, "
-          "change: {actions: [create], after: {}}}"),
-     "module.m[\"k.l\"].module.n.x_t.a[3] x_t create", ""},
-    {"what is deferred",
-     "{format_version: '1.2', resource_changes: [], deferred_changes: [{reason: r, "
-     "resource_change: " CHANGE("a", "change: {actions: [create], after: {}}") "}]}",
-     "x_t.a x_t create", ""},
-    {"planned values alone",
-     "{format_version: '0.1', planned_values: {root_module: {resources: ["
-     CHANGE("a", "values: {}") "], child_modules: [{address: module.m, resources: ["
-     "{address: module.m.x_t.b, mode: managed, type: x_t, name: b, values: {}}]}]}}}",
-     "x_t.a x_t create\nmodule.m.x_t.b x_t create", ""},
-    {"planned values beside changes",
-     "{format_version: '1.2', resource_changes: [], planned_values: {root_module: "
-     "{resources: [" CHANGE("a", "values: {}") "]}}}", "", ""},
-    {"a state",
-     "{format_version: '1.0', terraform_version: '1.9.0', values: {root_module: "
-     "{resources: [" CHANGE("a", "values: {}") ", {address: data.x_t.d, mode: data, "
-     "type: x_t, name: d, values: {}}, " CHANGE("b", "deposed_key: '0a', values: {}")
-     "]}}}", "x_t.a x_t ", ""},
-    {"an empty state", "{format_version: '1.0'}", "", ""},
-    {"a state file",
-     RAW("{mode: managed, type: x_t, name: a, instances: [{attributes: {}}, {deposed: "
-         "'0a', attributes: {}}]}, {module: 'module.m[0]', mode: managed, type: x_t, "
-         "name: b, instances: [{index_key: 0, attributes: {}}, {index_key: 'k\"q', "
-         "attributes: {}}]}, {mode: data, type: x_t, name: d, instances: [{attributes: "
-         "{}}]}"),
-     "x_t.a x_t \nmodule.m[0].x_t.b[0] x_t \nmodule.m[0].x_t.b[\"k\\\"q\"] x_t ", ""},
-    {"parts of the wrong kind",
-     PLAN("1, [], {}, {address: x_t.a}, " CHANGE("b", "change: 5") ", " CHANGE("c",
-          "change: {actions: create, after: {}}") ", " CHANGE("d",
-          "change: {actions: [create], after: [1], after_unknown: 7}")), "x_t.d x_t create",
-     ""},
-    {"a future format", "{format_version: '2.0', resource_changes: []}", "",
-     "format version '2.0' is not known: plans and states in 0.x and 1.x are read, as "
-     "terraform show -json of a Terraform up to 1.x writes them"},
-    {"a format that is no text", "{format_version: [1], resource_changes: []}", "",
-     "format version '' is not known: plans and states in 0.x and 1.x are read, as "
-     "terraform show -json of a Terraform up to 1.x writes them"},
-    {"an old state file",
-     "{version: 3, terraform_version: '0.11.1', serial: 1, lineage: l, modules: []}", "",
-     "this state file is of version 3, and 4 is read: run terraform show -json > "
-     "state.json, or terraform refresh to write it anew"},
-    {"planning failed",
-     "{format_version: '1.2', errored: true, resource_changes: [" CHANGE("a",
-     "change: {actions: [create], after: {}}") "]}", "x_t.a x_t create",
-     "planning ended in an error, so this plan is not whole"},
+static const struct form_case
+    CASES
+        [] =
+            {
+                {"actions",
+                 PLAN(
+                     CHANGE("a",
+                            "change: {actions: [create], after: {}}") "," CHANGE("b", "change: {actions: [update], after: {}}") "," CHANGE("c",
+                                                                                                                                           "change: {actions: [no-op], after: {}}") "," CHANGE("d",
+                                                                                                                                                                                               "change: {actions: [delete, create], after: {}}") "," CHANGE("e", "change: {actions: [create, delete], after: {}}") "," CHANGE("f", "change: {actions: [create, forget], after: {}}") "," CHANGE("g",
+                                                                                                                                                                                                                                                                                                                                                                                                "change: {actions: [delete], after: null}") "," CHANGE("h",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                       "change: {actions: [forget], after: null}") "," CHANGE("i",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                              "deposed: '0a', change: {actions: [delete], after: null}") "," CHANGE("j",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    "deposed: '0a', change: {actions: [no-op], after: {}}")),
+                 "x_t.a x_t create\nx_t.b x_t update\nx_t.c x_t keep\nx_t.d x_t "
+                 "replace\nx_t.e x_t "
+                 "replace\nx_t.f x_t replace",
+                 ""},
+                {"data sources",
+                 PLAN("{address: data.x_t.a, mode: data, type: x_t, name: a, change: "
+                      "{actions: "
+                      "[read], after: {}}}"),
+                 "", ""},
+                {"an address that two objects have",
+                 PLAN(CHANGE("a", "change: {actions: [create], after: {}}") "," CHANGE(
+                     "a", "change: {actions: [update], after: {}}")),
+                 "x_t.a x_t create", ""},
+                {"modules and keys",
+                 PLAN(
+                     "{address: 'module.m[\"k.l\"].module.n.x_t.a[3]', module_address: "
+                     "'module.m[\"k.l\"].module.n', mode: managed, type: x_t, name: a, "
+                     "index: 3, "
+                     "change: {actions: [create], after: {}}}"),
+                 "module.m[\"k.l\"].module.n.x_t.a[3] x_t create", ""},
+                {"what is deferred",
+                 "{format_version: '1.2', resource_changes: [], deferred_changes: "
+                 "[{reason: r, "
+                 "resource_change: " CHANGE(
+                     "a", "change: {actions: [create], after: {}}") "}]}",
+                 "x_t.a x_t create", ""},
+                {"planned values alone",
+                 "{format_version: '0.1', planned_values: {root_module: {resources: "
+                 "[" CHANGE(
+                     "a",
+                     "values: {}") "], child_modules: [{address: module.m, resources: ["
+                                   "{address: module.m.x_t.b, mode: managed, type: "
+                                   "x_t, name: b, values: {}}]}]}}}",
+                 "x_t.a x_t create\nmodule.m.x_t.b x_t create", ""},
+                {"planned values beside changes",
+                 "{format_version: '1.2', resource_changes: [], planned_values: "
+                 "{root_module: "
+                 "{resources: [" CHANGE("a", "values: {}") "]}}}",
+                 "", ""},
+                {"a state",
+                 "{format_version: '1.0', terraform_version: '1.9.0', values: "
+                 "{root_module: "
+                 "{resources: [" CHANGE(
+                     "a", "values: {}") ", {address: data.x_t.d, mode: data, "
+                                        "type: x_t, name: d, values: {}}, " CHANGE(
+                                            "b",
+                                            "deposed_key: '0a', values: {}") "]}}}",
+                 "x_t.a x_t ", ""},
+                {"an empty state", "{format_version: '1.0'}", "", ""},
+                {"a state file",
+                 RAW("{mode: managed, type: x_t, name: a, instances: [{attributes: "
+                     "{}}, {deposed: "
+                     "'0a', attributes: {}}]}, {module: 'module.m[0]', mode: managed, "
+                     "type: x_t, "
+                     "name: b, instances: [{index_key: 0, attributes: {}}, {index_key: "
+                     "'k\"q', "
+                     "attributes: {}}]}, {mode: data, type: x_t, name: d, instances: "
+                     "[{attributes: "
+                     "{}}]}"),
+                 "x_t.a x_t \nmodule.m[0].x_t.b[0] x_t \nmodule.m[0].x_t.b[\"k\\\"q\"] "
+                 "x_t ",
+                 ""},
+                {"parts of the wrong kind",
+                 PLAN("1, [], {}, {address: x_t.a}, " CHANGE(
+                     "b", "change: 5") ", " CHANGE("c",
+                                                   "change: {actions: create, after: "
+                                                   "{}}") ", " CHANGE("d",
+                                                                      "change: "
+                                                                      "{actions: "
+                                                                      "[create], "
+                                                                      "after: [1], "
+                                                                      "after_unknown: "
+                                                                      "7}")),
+                 "x_t.d x_t create", ""},
+                {"a future format", "{format_version: '2.0', resource_changes: []}", "",
+                 "format version '2.0' is not known: plans and states in 0.x and 1.x "
+                 "are read, as "
+                 "terraform show -json of a Terraform up to 1.x writes them"},
+                {"a format that is no text",
+                 "{format_version: [1], resource_changes: []}", "",
+                 "format version '' is not known: plans and states in 0.x and 1.x are "
+                 "read, as "
+                 "terraform show -json of a Terraform up to 1.x writes them"},
+                {"an old state file",
+                 "{version: 3, terraform_version: '0.11.1', serial: 1, lineage: l, "
+                 "modules: []}",
+                 "",
+                 "this state file is of version 3, and 4 is read: run terraform show "
+                 "-json > "
+                 "state.json, or terraform refresh to write it anew"},
+                {"planning failed",
+                 "{format_version: '1.2', errored: true, resource_changes: [" CHANGE(
+                     "a", "change: {actions: [create], after: {}}") "]}",
+                 "x_t.a x_t create",
+                 "planning ended in an error, so this plan is not whole"},
 };
 
 START_TEST(objects_of_a_form)
@@ -109,10 +149,12 @@ START_TEST(left_out_of_planned_values)
     struct cfn_sample s = {0};
     tf_sample_load(
         &s,
-        "{format_version: '1.2', planned_values: {root_module: {resources: ["
-        CHANGE("a", "values: {b: 1, n: null}") "]}}, configuration: {root_module: "
-        "{resources: [{mode: managed, type: x_t, name: a, expressions: {k: {references: "
-        "[x_t.z.arn, x_t.z]}, b: {constant_value: 1}, n: {references: [var.n]}}}]}}}");
+        "{format_version: '1.2', planned_values: {root_module: {resources: [" CHANGE(
+            "a", "values: {b: 1, n: null}") "]}}, configuration: {root_module: "
+                                            "{resources: [{mode: managed, type: x_t, "
+                                            "name: a, expressions: {k: {references: "
+                                            "[x_t.z.arn, x_t.z]}, b: {constant_value: "
+                                            "1}, n: {references: [var.n]}}}]}}}");
     ck_assert_str_eq(tf_sample_value(&s, "x_t.a", NULL),
                      "{b: 1, k: <?known after apply>}");
     cfn_sample_finish(&s);
@@ -124,10 +166,12 @@ START_TEST(secrets_of_a_state_file)
     struct cfn_sample s = {0};
     tf_sample_load(
         &s,
-        RAW("{mode: managed, type: x_t, name: a, instances: [{attributes: {p: s, m: {k: "
+        RAW("{mode: managed, type: x_t, name: a, instances: [{attributes: {p: s, m: "
+            "{k: "
             "t, l: u}, b: [{x: v}], z: w}, sensitive_attributes: [[{type: get_attr, "
             "value: p}], [{type: get_attr, value: m}, {type: index, value: {value: k, "
-            "type: string}}], [{type: get_attr, value: b}, {type: index, value: {value: "
+            "type: string}}], [{type: get_attr, value: b}, {type: index, value: "
+            "{value: "
             "0, type: number}}, {type: get_attr, value: x}], 5]}]}"));
     ck_assert_str_eq(tf_sample_value(&s, "x_t.a", NULL),
                      "{p: 's'!, m: {k: 't'!, l: 'u'}, b: [{x: 'v'!}], z: 'w'}");

@@ -18,10 +18,12 @@ static const struct drift_case CASES[] = {
      "drift-deleted x_t.a was deleted outside of Terraform"},
     {"null and empty things", "x_t",
      "actions: [update], before: {a: null, b: null, c: '', d: [], e: [{k: null}], f: "
-     "null}, after: {a: {}, b: [], c: null, d: null, e: [{k: {}}], f: ''}", ""},
+     "null}, after: {a: {}, b: [], c: null, d: null, e: [{k: {}}], f: ''}",
+     ""},
     {"a time that moved", "x_t",
      "actions: [update], before: {t: '2026-01-02T03:04:05Z'}, after: {t: "
-     "'2026-01-03T03:04:05Z'}", ""},
+     "'2026-01-03T03:04:05Z'}",
+     ""},
     {"a text that looks like a time", "x_t",
      "actions: [update], before: {t: '2026-01-02'}, after: {t: '2026-01-03'}",
      "drift-modified x_t.a was changed outside of Terraform: t"},
@@ -38,12 +40,14 @@ static const struct drift_case CASES[] = {
      "drift-modified aws_ebs_volume.a was changed outside of Terraform: tags.a"},
     {"what neither tables nor the configuration name", "aws_ebs_volume",
      "actions: [update], before: {size: 1, create_time: x}, after: {size: 1, "
-     "create_time: y}", ""},
+     "create_time: y}",
+     ""},
     {"what the tables name", "aws_ebs_volume",
      "actions: [update], before: {encrypted: true}, after: {encrypted: false}",
      "drift-modified aws_ebs_volume.a was changed outside of Terraform: encrypted"},
     {"many", "x_t",
-     "actions: [update], before: {a: 1, b: 1, c: 1, d: 1, e: 1, f: 1}, after: {a: 2, b: "
+     "actions: [update], before: {a: 1, b: 1, c: 1, d: 1, e: 1, f: 1}, after: {a: 2, "
+     "b: "
      "2, c: 2, d: 2, e: 2, f: 2}",
      "drift-modified x_t.a was changed outside of Terraform: a, b, c, d, e, …"},
     {"never the value", "x_t",
@@ -56,11 +60,11 @@ START_TEST(drift)
 {
     const struct drift_case *c = &CASES[_i];
     struct cfn_sample s = {0};
-    struct str text = arena_printf(
-        &s.arena,
-        "{format_version: '1.2', resource_changes: [], resource_drift: [{address: %s.a, "
-        "mode: managed, type: %s, name: a, change: {%s}}]}",
-        c->type, c->type, c->change);
+    struct str text = arena_printf(&s.arena,
+                                   "{format_version: '1.2', resource_changes: [], "
+                                   "resource_drift: [{address: %s.a, "
+                                   "mode: managed, type: %s, name: a, change: {%s}}]}",
+                                   c->type, c->type, c->change);
     tf_sample_load(&s, text.ptr);
     buf_reset(&s.out);
     for (size_t i = 0; i < s.model.problems.count; i++)
@@ -75,11 +79,11 @@ END_TEST
 START_TEST(moved_and_drifted)
 {
     struct cfn_sample s = {0};
-    tf_sample_load(
-        &s,
-        "{format_version: '1.2', resource_changes: [], resource_drift: [{address: x_t.new, "
-        "previous_address: x_t.old, mode: managed, type: x_t, name: new, change: {actions: "
-        "[update], before: {a: 1}, after: {a: 2}}}]}");
+    tf_sample_load(&s, "{format_version: '1.2', resource_changes: [], resource_drift: "
+                       "[{address: x_t.new, "
+                       "previous_address: x_t.old, mode: managed, type: x_t, name: "
+                       "new, change: {actions: "
+                       "[update], before: {a: 1}, after: {a: 2}}}]}");
     ck_assert_uint_eq(s.model.problems.count, 1);
     const struct problem *p = s.model.problems.items;
     ck_assert(str_eq(p->resource, STR("x_t.new")));
@@ -95,7 +99,8 @@ START_TEST(written_in_the_configuration)
     struct cfn_sample s = {0};
     tf_sample_plan(
         &s,
-        "{address: aws_ebs_volume.a, mode: managed, type: aws_ebs_volume, name: a, change: "
+        "{address: aws_ebs_volume.a, mode: managed, type: aws_ebs_volume, name: a, "
+        "change: "
         "{actions: [no-op], after: {odd: 2}}}",
         "{mode: managed, type: aws_ebs_volume, name: a, expressions: {odd: "
         "{constant_value: 1}}}",
@@ -112,10 +117,13 @@ START_TEST(images_of_data_sources)
     struct cfn_sample s = {0};
     tf_sample_plan(
         &s, "", "",
-        "prior_state: {values: {root_module: {resources: [{address: data.aws_ami.a, mode: "
+        "prior_state: {values: {root_module: {resources: [{address: data.aws_ami.a, "
+        "mode: "
         "data, type: aws_ami, name: a, values: {id: ami-1, owner_id: '123456789012', "
-        "image_owner_alias: amazon, name: base-1}}, {address: data.aws_ssm_parameter.p, "
-        "mode: data, type: aws_ssm_parameter, name: p, values: {name: /golden/x, value: "
+        "image_owner_alias: amazon, name: base-1}}, {address: "
+        "data.aws_ssm_parameter.p, "
+        "mode: data, type: aws_ssm_parameter, name: p, values: {name: /golden/x, "
+        "value: "
         "ami-1}}, {address: data.aws_ssm_parameter.q, mode: data, type: "
         "aws_ssm_parameter, name: q, values: {name: /other, value: text}}]}}},");
     const struct image_facts *f = table_find(&s.model.images, STR("ami-1"));

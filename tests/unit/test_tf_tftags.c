@@ -8,7 +8,7 @@
 struct tag_case {
     const char *name;
     const char *type;
-    const char *change; /* after and marks */
+    const char *change;   /* after and marks */
     const char *defaults; /* expressions of the provider */
     const char *property;
     const char *expected;
@@ -29,8 +29,8 @@ static const struct tag_case CASES[] = {
      "after: {tags: {a: x}, tags_all: {a: x}}", "", "tags", "{a: 'x'}"},
     {"untagged, tags_all unknown", "aws_unheard_of",
      "after: {tags: null}, after_unknown: {tags_all: true}", "", "tags", "{}"},
-    {"a provider without tags_all", "aws_unheard_of", "after: {tags: {a: x}}", "", "tags",
-     "{a: 'x'}"},
+    {"a provider without tags_all", "aws_unheard_of", "after: {tags: {a: x}}", "",
+     "tags", "{a: 'x'}"},
     {"an empty value, tags_all unknown", "aws_unheard_of",
      "after: {tags: {a: ''}}, after_unknown: {tags_all: true}", KNOWN("{a: 1, d: x}"),
      "tags", "{a: '', d: 'x'}"},
@@ -40,11 +40,12 @@ static const struct tag_case CASES[] = {
     {"unknown, with what the provider adds", "aws_unheard_of",
      "after: {}, after_unknown: {tags: true, tags_all: true}", KNOWN("{d: x}"), "tags",
      "[{Key: 'd', Value: 'x'}, <?known after apply>]"},
-    {"unknown", "aws_unheard_of", "after: {}, after_unknown: {tags: true, tags_all: true}",
-     "", "tags", "<?known after apply>"},
+    {"unknown", "aws_unheard_of",
+     "after: {}, after_unknown: {tags: true, tags_all: true}", "", "tags",
+     "<?known after apply>"},
     {"one value unknown", "aws_unheard_of",
-     "after: {tags: {b: x}}, after_unknown: {tags: {a: true}, tags_all: true}", "", "tags",
-     "{a: <?known after apply>, b: 'x'}"},
+     "after: {tags: {b: x}}, after_unknown: {tags: {a: true}, tags_all: true}", "",
+     "tags", "{a: <?known after apply>, b: 'x'}"},
     {"defaults that rest on an object", "aws_unheard_of",
      "after: {tags: {a: x}, tags_all: {a: x}}",
      "default_tags: [{tags: {references: [aws_unheard_of.t.arn, aws_unheard_of.t]}}]",
@@ -65,14 +66,17 @@ START_TEST(tags_of_an_object)
 {
     const struct tag_case *c = &CASES[_i];
     struct cfn_sample s = {0};
-    struct str text = arena_printf(
-        &s.arena,
-        "{format_version: '1.2', resource_changes: [{address: %s.t, mode: managed, type: "
-        "%s, name: t, change: {actions: [create], %s}}], configuration: {provider_config: "
-        "{aws: {expressions: {%s}}}, root_module: {resources: [{mode: managed, type: %s, "
-        "name: t, provider_config_key: aws, expressions: {tags: {references: [local.t]}}}"
-        "]}}}",
-        c->type, c->type, c->change, c->defaults, c->type);
+    struct str text = arena_printf(&s.arena,
+                                   "{format_version: '1.2', resource_changes: "
+                                   "[{address: %s.t, mode: managed, type: "
+                                   "%s, name: t, change: {actions: [create], %s}}], "
+                                   "configuration: {provider_config: "
+                                   "{aws: {expressions: {%s}}}, root_module: "
+                                   "{resources: [{mode: managed, type: %s, "
+                                   "name: t, provider_config_key: aws, expressions: "
+                                   "{tags: {references: [local.t]}}}"
+                                   "]}}}",
+                                   c->type, c->type, c->change, c->defaults, c->type);
     tf_sample_load(&s, text.ptr);
     struct str address = arena_printf(&s.arena, "%s.t", c->type);
     const char *got = tf_sample_value(&s, address.ptr, c->property);
@@ -86,16 +90,16 @@ START_TEST(defaults_seen_from_others)
 {
     struct cfn_sample s = {0};
     tf_sample_load(
-        &s,
-        "{format_version: '1.2', resource_changes: ["
-        "{address: aws_x.a, mode: managed, type: aws_x, name: a, change: {actions: "
-        "[create], after: {tags: {k: ''}}, after_unknown: {tags_all: true}}},"
-        "{address: aws_x.b, mode: managed, type: aws_x, name: b, change: {actions: "
-        "[no-op], after: {tags: {}, tags_all: {d: x}}}}], configuration: {"
-        "provider_config: {aws: {expressions: {default_tags: [{tags: {references: "
-        "[var.t]}}]}}}, root_module: {resources: [{mode: managed, type: aws_x, name: a, "
-        "provider_config_key: aws}, {mode: managed, type: aws_x, name: b, "
-        "provider_config_key: aws}]}}}");
+        &s, "{format_version: '1.2', resource_changes: ["
+            "{address: aws_x.a, mode: managed, type: aws_x, name: a, change: {actions: "
+            "[create], after: {tags: {k: ''}}, after_unknown: {tags_all: true}}},"
+            "{address: aws_x.b, mode: managed, type: aws_x, name: b, change: {actions: "
+            "[no-op], after: {tags: {}, tags_all: {d: x}}}}], configuration: {"
+            "provider_config: {aws: {expressions: {default_tags: [{tags: {references: "
+            "[var.t]}}]}}}, root_module: {resources: [{mode: managed, type: aws_x, "
+            "name: a, "
+            "provider_config_key: aws}, {mode: managed, type: aws_x, name: b, "
+            "provider_config_key: aws}]}}}");
     ck_assert_str_eq(tf_sample_value(&s, "aws_x.a", "tags"), "{k: '', d: 'x'}");
     cfn_sample_finish(&s);
 }
@@ -106,9 +110,11 @@ START_TEST(who_takes_tags)
     struct cfn_sample s = {0};
     tf_sample_plan(
         &s,
-        "{address: aws_ebs_volume.t, mode: managed, type: aws_ebs_volume, name: t, change: "
+        "{address: aws_ebs_volume.t, mode: managed, type: aws_ebs_volume, name: t, "
+        "change: "
         "{actions: [create], after: {tags: null, tags_all: {}}}},"
-        "{address: aws_ebs_volume.u, mode: managed, type: aws_ebs_volume, name: u, change: "
+        "{address: aws_ebs_volume.u, mode: managed, type: aws_ebs_volume, name: u, "
+        "change: "
         "{actions: [create], after: {size: 1}}},"
         "{address: aws_security_group_rule.r, mode: managed, type: "
         "aws_security_group_rule, name: r, change: {actions: [create], after: {type: "

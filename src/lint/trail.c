@@ -76,8 +76,9 @@ static bool find_below(struct search *s, const struct value *v)
     for (size_t i = 0; i < v->count; i++) {
         size_t index = (first + i) % v->count;
         const struct member *m = v->kind == VALUE_MAP ? &v->members[index] : NULL;
-        s->steps[s->depth++] = (struct spot_step){m, index};
-        if (find(s, m == NULL ? &v->items[index] : &m->value))
+        const struct value *below = m == NULL ? &v->items[index] : &m->value;
+        s->steps[s->depth++] = (struct spot_step){m, index, below};
+        if (find(s, below))
             return true;
         s->depth--;
     }
