@@ -8,6 +8,7 @@
 
 #include "tf/make.h"
 
-void attach_all(struct tf_plan *p, const struct tf_tie_list *ties);
+/* Says of each tie whether there is a parent. */
+void attach_all(struct tf_plan *p, struct tf_tie_list *ties);
 
 #endif
