@@ -137,7 +137,6 @@ static const struct map_key ATTACH_KEYS[] = {
     {STR_INIT("to"), check_text_or_texts},
     {STR_INIT("by"), check_text},
     {STR_INIT("on"), check_texts},
-    {STR_INIT("alone"), check_text},
     {{NULL, 0}, NULL},
 };
 

@@ -224,29 +224,30 @@ static bool attach_to_any(struct tf_plan *p, const struct tf_tie *t, struct tf_k
     struct str entry = {(const char *)&t->attach, sizeof t->attach};
     entry.ptr = arena_copy(p->arena, entry.ptr, entry.len);
     if (table_add(p->arena, &k->open_to, entry, k) != NULL)
-        return k->all.count > 0;
+        return true;
     for (size_t i = 0; i < k->all.count; i++) {
         const struct tf_resource *r = k->all.items[i];
         if (value_is(value_find(r->values, STR("id")), VALUE_UNKNOWN) &&
             r->resource != NULL)
             merge_unknown(p, t, r->resource);
     }
-    return k->all.count > 0;
+    return true;
 }
 
-void attach_all(struct tf_plan *p, struct tf_tie_list *ties)
+void attach_all(struct tf_plan *p, const struct tf_tie_list *ties)
 {
     for (size_t i = 0; i < p->resources.count; i++) {
         struct tf_resource *r = p->resources.items[i];
         VEC_PUSH(p->arena, &r->block->kind->all, r);
     }
     for (size_t i = 0; i < ties->count; i++) {
-        struct tf_tie *t = &ties->items[i];
+        const struct tf_tie *t = &ties->items[i];
         const struct value *by = value_find(t->from->values, by_of(t));
-        t->is_tied =
-            for_each_parent(p, t, attach_by_value) ||
+        if (for_each_parent(p, t, attach_by_value) ||
             for_each_parent(p, t, attach_by_reference) ||
-            for_each_parent(p, t, attach_to_several) ||
-            (value_is(by, VALUE_UNKNOWN) && for_each_parent(p, t, attach_to_any));
+            for_each_parent(p, t, attach_to_several))
+            continue;
+        if (value_is(by, VALUE_UNKNOWN))
+            for_each_parent(p, t, attach_to_any);
     }
 }

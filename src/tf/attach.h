@@ -8,7 +8,6 @@
 
 #include "tf/make.h"
 
-/* Says of each tie whether there is a parent. */
-void attach_all(struct tf_plan *p, struct tf_tie_list *ties);
+void attach_all(struct tf_plan *p, const struct tf_tie_list *ties);
 
 #endif

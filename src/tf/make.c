@@ -110,12 +110,6 @@ static struct resource *add(struct tf_plan *p, struct tf_resource *r,
     return to;
 }
 
-/* What the satellite is where its parent is not there. */
-static struct str alone_type(const struct value *attach)
-{
-    return value_str(value_find(attach, STR("alone")));
-}
-
 static void tie(struct tf_plan *p, struct tf_resource *r, const struct mapped *made,
                 struct tf_tie_list *ties)
 {
@@ -151,51 +145,14 @@ void make_resource(struct tf_plan *p, struct tf_resource *r, struct tf_tie_list 
     tftags_read(p, r, &tags);
     if (r->block->kind->entry != NULL)
         map_apply(p->arena, r->block->kind->entry, &input, &made);
-    bool waits = false;
     for (size_t i = 0; i < made.count; i++) {
-        waits = waits || alone_type(made.items[i].attach).len > 0;
         if (made.items[i].attach != NULL)
             tie(p, r, &made.items[i], ties);
         if (made.items[i].type.len > 0)
             add(p, r, &made.items[i], &tags);
     }
-    if (r->resource != NULL || waits)
+    if (r->resource != NULL)
         return;
     struct mapped own = unmapped(p->arena, r);
     add(p, r, &own, &tags);
-}
-
-/* The ties of one satellite, from the first on. */
-static void make_one_alone(struct tf_plan *p, const struct tf_tie *ties, size_t count)
-{
-    struct tf_resource *r = ties->from;
-    struct mapped made = unmapped(p->arena, r);
-    struct tf_tags tags;
-    bool is_tied = false;
-    tftags_read(p, r, &tags);
-    for (size_t i = 0; i < count; i++)
-        is_tied = is_tied || ties[i].is_tied;
-    for (size_t i = 0; i < count && !is_tied; i++) {
-        struct str by = value_str(value_find(ties[i].attach, STR("by")));
-        const struct value *named = value_find(r->values, by);
-        if (named == NULL || named->kind == VALUE_NULL)
-            continue;
-        made.type = alone_type(ties[i].attach);
-        made.properties = ties[i].properties;
-        break;
-    }
-    add(p, r, &made, &tags);
-}
-
-void make_alone(struct tf_plan *p, const struct tf_tie_list *ties)
-{
-    for (size_t i = 0; i < ties->count; i++) {
-        const struct tf_tie *t = &ties->items[i];
-        size_t count = 1;
-        while (i + count < ties->count && t[count].from == t->from)
-            count++;
-        if (alone_type(t->attach).len > 0 && t->from->resource == NULL)
-            make_one_alone(p, t, count);
-        i += count - 1;
-    }
 }

@@ -8,9 +8,8 @@
 /* A resource whose properties others are merged into. */
 struct tf_tie {
     struct tf_resource *from;   /* the satellite */
-    const struct value *attach; /* {to, by, on, alone} of its entry */
+    const struct value *attach; /* {to, by, on} of its entry */
     struct value properties;    /* canonical ones of the parent */
-    bool is_tied;               /* there is a parent */
 };
 
 struct tf_tie_list {
@@ -22,7 +21,5 @@ struct tf_tie_list {
 /* Adds to the model what the table makes of the object; what it attaches goes to ties.
  */
 void make_resource(struct tf_plan *p, struct tf_resource *r, struct tf_tie_list *ties);
-/* Adds the satellites whose entry says what they are alone, now that it is known. */
-void make_alone(struct tf_plan *p, const struct tf_tie_list *ties);
 
 #endif

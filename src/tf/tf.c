@@ -132,7 +132,6 @@ static void make_model(struct tf_plan *p)
     for (size_t i = 0; i < count; i++)
         make_resource(p, p->resources.items[i], &ties);
     attach_all(p, &ties);
-    make_alone(p, &ties);
     edge_all(p);
     tfdrift_read(p);
 }

@@ -105,21 +105,6 @@ static const struct parent_case CASES[] = {
                          "aws_iam_role.b.name, aws_iam_role.b]}")),
      "aws_iam_role.b", "ManagedPolicyArns",
      "<??it is known after apply whether aws_iam_policy_attachment.p belongs to it>"},
-    {"an attachment to what is not in the plan is a part of it",
-     PLAN(OBJECT("aws_iam_role_policy_attachment", "p", "role: r, policy_arn: x",
-                 "id: true"),
-          BLOCK("aws_iam_role_policy_attachment", "p", "")),
-     "aws_iam_role_policy_attachment.p", "ManagedPolicyArns", "['x']"},
-    {"the first of its kind that it names",
-     PLAN(OBJECT("aws_iam_policy_attachment", "p",
-                 "roles: null, users: [u], policy_arn: x", "id: true"),
-          BLOCK("aws_iam_policy_attachment", "p", "")),
-     "aws_iam_policy_attachment.p", "ManagedPolicyArns", "['x']"},
-    {"an attachment to what is in the plan is none",
-     PLAN(ROLES OBJECT("aws_iam_role_policy_attachment", "p", "role: a, policy_arn: x",
-                       "id: true"),
-          TO_ROLES BLOCK("aws_iam_role_policy_attachment", "p", "")),
-     "aws_iam_role_policy_attachment.p", "ManagedPolicyArns", NULL},
 };
 
 START_TEST(parents_are_found)
