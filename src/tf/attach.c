@@ -8,6 +8,7 @@
 
 #include "tf/bind.h"
 #include "tf/kind.h"
+#include "tf/orphan.h"
 
 static const struct str ON[] = {STR_INIT("id"), STR_INIT("name"), STR_INIT("arn")};
 
@@ -224,14 +225,14 @@ static bool attach_to_any(struct tf_plan *p, const struct tf_tie *t, struct tf_k
     struct str entry = {(const char *)&t->attach, sizeof t->attach};
     entry.ptr = arena_copy(p->arena, entry.ptr, entry.len);
     if (table_add(p->arena, &k->open_to, entry, k) != NULL)
-        return true;
+        return k->all.count > 0;
     for (size_t i = 0; i < k->all.count; i++) {
         const struct tf_resource *r = k->all.items[i];
         if (value_is(value_find(r->values, STR("id")), VALUE_UNKNOWN) &&
             r->resource != NULL)
             merge_unknown(p, t, r->resource);
     }
-    return true;
+    return k->all.count > 0;
 }
 
 void attach_all(struct tf_plan *p, const struct tf_tie_list *ties)
@@ -247,7 +248,9 @@ void attach_all(struct tf_plan *p, const struct tf_tie_list *ties)
             for_each_parent(p, t, attach_by_reference) ||
             for_each_parent(p, t, attach_to_several))
             continue;
-        if (value_is(by, VALUE_UNKNOWN))
-            for_each_parent(p, t, attach_to_any);
+        if (value_is(by, VALUE_UNKNOWN) && for_each_parent(p, t, attach_to_any))
+            continue;
+        if (!t->is_resource)
+            orphan_add(p, t);
     }
 }

@@ -84,38 +84,39 @@ static struct value one_source_each(const struct map_context *c, const struct va
     return value_make_list(rules.items, rules.count, v);
 }
 
-/* What a canned ACL grants, the widest first. */
+/* Whom a canned ACL lets in, the widest first. */
 struct canned {
     const char *group; /* the last part of its URI */
-    const char *permissions[2];
+    bool writes;
     const char *acl;
 };
 
 static const struct canned CANNED[] = {
-    {"/AllUsers", {"WRITE", "FULL_CONTROL"}, "PublicReadWrite"},
-    {"/AllUsers", {"READ", "READ"}, "PublicRead"},
-    {"/AuthenticatedUsers", {"READ", "FULL_CONTROL"}, "AuthenticatedRead"},
+    {"/AllUsers", true, "PublicReadWrite"},
+    {"/AllUsers", false, "PublicRead"},
+    {"/AuthenticatedUsers", false, "AuthenticatedRead"},
 };
 
-static bool names(const struct value *permission, const struct canned *canned)
+/* One permission, or a list of them. */
+static bool lets_write(const struct value *permission)
 {
     for (uint32_t i = 0; value_is(permission, VALUE_LIST) && i < permission->count; i++)
-        if (names(&permission->items[i], canned))
+        if (lets_write(&permission->items[i]))
             return true;
-    return str_eq(value_str(permission), str_from(canned->permissions[0])) ||
-           str_eq(value_str(permission), str_from(canned->permissions[1]));
+    return str_starts(value_str(permission), STR("WRITE")) ||
+           str_eq(value_str(permission), STR("FULL_CONTROL"));
 }
 
 static bool grants(const struct value *grant, const struct canned *canned)
 {
     return str_ends(value_str(value_find(grant, STR("Uri"))),
                     str_from(canned->group)) &&
-           names(value_find(grant, STR("Permissions")), canned);
+           (!canned->writes || lets_write(value_find(grant, STR("Permissions"))));
 }
 
 /*
- * CloudFormation's buckets have no grants. The canned ACL that lets strangers do as
- * much; absent where no grant is for strangers.
+ * CloudFormation's buckets have no grants. The narrowest canned ACL that lets strangers
+ * do as much; absent where no grant is for strangers.
  */
 static struct value canned_acl(const struct map_context *c, const struct value *v)
 {

@@ -26,7 +26,8 @@ struct tf_kind {
     bool is_listed;              /* named is filled */
     struct tf_resource_list all; /* resources of this type */
     struct table known; /* attribute=value -> struct tf_resource *, filled on demand */
-    struct table indexed; /* attributes that are in known */
+    struct table indexed;      /* attributes that are in known */
+    const struct value *vague; /* every property it may have, unknown; on demand */
     struct table open_to; /* attach entries any of whose objects may belong to any */
 };
 

@@ -114,7 +114,11 @@ static void tie(struct tf_plan *p, struct tf_resource *r, const struct mapped *m
                 struct tf_tie_list *ties)
 {
     struct tf_tie t = {
-        .from = r, .attach = made->attach, .properties = made->properties};
+        .from = r,
+        .attach = made->attach,
+        .properties = made->properties,
+        .is_resource = made->type.len > 0,
+    };
     VEC_PUSH(p->arena, ties, t);
 }
 
@@ -130,6 +134,12 @@ static struct mapped unmapped(struct arena *a, const struct tf_resource *r)
     return (struct mapped){.id = r->address,
                            .type = canonical,
                            .properties = awscc_properties(a, canonical, r->values)};
+}
+
+void make_part(struct tf_plan *p, struct tf_resource *r, const struct mapped *made)
+{
+    const struct tf_tags none = {0};
+    add(p, r, made, &none);
 }
 
 void make_resource(struct tf_plan *p, struct tf_resource *r, struct tf_tie_list *ties)

@@ -101,7 +101,12 @@ static const struct acl_case ACLS[] = {
      "PublicReadWrite"},
     {"[{permissions: [READ], uri: '" GROUPS "AuthenticatedUsers'}]",
      "AuthenticatedRead"},
-    {"[{permissions: [READ_ACP], uri: '" GROUPS "AllUsers'}]", NULL},
+    {"[{permissions: [READ_ACP], uri: '" GROUPS "AllUsers'}]", "PublicRead"},
+    {"[{permissions: [WRITE_ACP], uri: '" GROUPS "AllUsers'}]", "PublicReadWrite"},
+    {"[{permissions: [FULL_CONTROL], uri: '" GROUPS "AuthenticatedUsers'}]",
+     "AuthenticatedRead"},
+    {"[{permissions: [WRITE], uri: 'http://acs.amazonaws.com/groups/s3/LogDelivery'}]",
+     NULL},
     {"[{permissions: [FULL_CONTROL], type: CanonicalUser, id: abc}]", NULL},
     {"[]", NULL},
 };
