@@ -28,6 +28,9 @@ struct settings {
     bool markdown;
     bool man;
     bool no_config;
+    bool staged;
+    struct str new_since;
+    struct str base;
     struct str colour;
     struct str format;
     struct str fail_on;
@@ -38,6 +41,7 @@ struct settings {
     struct str stdin_name;
     struct str region;
     struct str account;
+    struct str source;
     struct words only;
     struct words skip;
     struct words rules;
