@@ -2,7 +2,10 @@
 #include "tf/after.h"
 
 #include "tf/bind.h"
+#include "tf/seek.h"
 #include "tf/tfimage.h"
+
+enum { BLOCKS_MAX = 256 }; /* of one list, among which an argument is looked for */
 
 /* The trees that are walked side by side; any but values may be NULL. */
 struct layers {
@@ -130,21 +133,29 @@ static const struct value *item_mark(const struct value *marks, uint32_t i)
     return i < marks->count ? &marks->items[i] : NULL;
 }
 
+/* An item that is only marked stands where it is marked. */
+static struct value marked_item(struct arena *a, const struct value *mark)
+{
+    struct value v = {.kind = VALUE_NULL};
+    if (mark != NULL)
+        value_place(a, &v, value_origin(mark));
+    return v;
+}
+
 static struct value merge_list(const struct merger *m, const struct layers *l)
 {
-    static const struct value missing = {.kind = VALUE_NULL};
     const struct value *list = l->values;
     uint32_t marks = count_of(l->unknown, VALUE_LIST);
     uint32_t known = count_of(list, VALUE_LIST);
     uint32_t count = known > marks ? known : marks;
     struct value *items = arena_alloc(m->plan->arena, count * sizeof *items);
     for (uint32_t i = 0; i < count; i++) {
-        struct value place = missing;
-        if (i >= known)
-            value_place(m->plan->arena, &place, value_origin(&l->unknown->items[i]));
+        const struct value *mark = item_mark(l->unknown, i);
+        struct value place =
+            i < known ? list->items[i] : marked_item(m->plan->arena, mark);
         const struct layers below = {
-            .values = i < known ? &list->items[i] : &place,
-            .unknown = item_mark(l->unknown, i),
+            .values = &place,
+            .unknown = mark,
             .sensitive = item_mark(l->sensitive, i),
             .expression = l->expression,
             .untold = l->untold,
@@ -158,55 +169,32 @@ static struct value merge_list(const struct merger *m, const struct layers *l)
     return out;
 }
 
-/* Looks keys up that are asked for in ascending order, where the map's ascend too. */
-struct cursor {
-    const struct value *map;
-    bool sorted;
-    uint32_t at;
-};
-
-static bool is_sorted(const struct value *map)
-{
-    for (uint32_t i = 1; value_is(map, VALUE_MAP) && i < map->count; i++)
-        if (str_cmp(member_key(&map->members[i - 1]), member_key(&map->members[i])) > 0)
-            return false;
-    return true;
-}
-
-static const struct value *seek(struct cursor *c, struct str key)
-{
-    if (!c->sorted || !value_is(c->map, VALUE_MAP))
-        return value_find(c->map, key);
-    for (; c->at < c->map->count; c->at++) {
-        int order = str_cmp(member_key(&c->map->members[c->at]), key);
-        if (order >= 0)
-            return order == 0 ? &c->map->members[c->at].value : NULL;
-    }
-    return NULL;
-}
-
 struct map_merger {
     const struct merger *merger;
     const struct layers *layers;
-    struct cursor values;
-    struct cursor unknown;
-    struct cursor sensitive;
-    struct cursor expression;
+    struct seeker values;
+    struct seeker unknown;
+    struct seeker sensitive;
+    struct seeker expression;
     struct member *members;
     size_t count;
 };
 
-static const struct value *seek_mark(struct cursor *c, struct str key)
+static const struct value *seek_mark(struct map_merger *m, struct seeker *s,
+                                     struct str key)
 {
-    return is_true(c->map) ? c->map : seek(c, key);
+    return is_true(s->map) ? s->map : seek(m->merger->plan->arena, s, key);
 }
 
-/* Blocks of a set stand in another order than their values: any that has it. */
+static const struct value NOTHING = {.kind = VALUE_MAP};
+
+/* Blocks of a set stand in another order than their values: any that has it. Of very
+   many, those that are not looked at may. */
 static const struct value *argument_of_any(const struct value *blocks, struct str key)
 {
     const struct value *found = NULL;
     for (uint32_t i = 0; i < blocks->count && found == NULL; i++)
-        found = value_find(&blocks->items[i], key);
+        found = i < BLOCKS_MAX ? value_find(&blocks->items[i], key) : &NOTHING;
     return found;
 }
 
@@ -218,7 +206,7 @@ static const struct value *seek_expression(struct map_merger *m, struct str key)
         return argument_of_any(node, key);
     if (!m->layers->is_block && bind_is_expression(node))
         return node;
-    return seek(&m->expression, key);
+    return seek(m->merger->plan->arena, &m->expression, key);
 }
 
 static void add_member(struct map_merger *m, const struct member *from,
@@ -227,8 +215,8 @@ static void add_member(struct map_merger *m, const struct member *from,
     struct str key = member_key(from);
     const struct layers below = {
         .values = value,
-        .unknown = seek_mark(&m->unknown, key),
-        .sensitive = seek_mark(&m->sensitive, key),
+        .unknown = seek_mark(m, &m->unknown, key),
+        .sensitive = seek_mark(m, &m->sensitive, key),
         .expression = seek_expression(m, key),
         .untold = m->layers->expression == NULL,
     };
@@ -265,7 +253,7 @@ static void add_members(struct map_merger *m)
                str_cmp(member_key(&values->members[k]), member_key(mark)) < 0;
              k++)
             add_member(m, &values->members[k], &values->members[k].value);
-        if (seek(&m->values, member_key(mark)) == NULL)
+        if (seek(m->merger->plan->arena, &m->values, member_key(mark)) == NULL)
             add_missing(m, mark);
     }
     for (; k < known; k++)
@@ -276,14 +264,14 @@ static struct value merge_map(const struct merger *m, const struct layers *l)
 {
     const struct value *values = l->values;
     size_t most = (size_t)count_of(values, VALUE_MAP) + count_of(l->unknown, VALUE_MAP);
-    bool sorted = is_sorted(values) && is_sorted(l->unknown);
+    bool sorted = seek_sorted(values) && seek_sorted(l->unknown);
     struct map_merger all = {
         .merger = m,
         .layers = l,
-        .values = {values, sorted, 0},
-        .unknown = {l->unknown, sorted, 0},
-        .sensitive = {l->sensitive, sorted && is_sorted(l->sensitive), 0},
-        .expression = {l->expression, sorted && is_sorted(l->expression), 0},
+        .values = seek_start(values, sorted),
+        .unknown = seek_start(l->unknown, sorted),
+        .sensitive = seek_start(l->sensitive, sorted),
+        .expression = seek_start(l->expression, sorted),
         .members = arena_alloc(m->plan->arena, most * sizeof *all.members),
     };
     add_members(&all);
@@ -311,8 +299,6 @@ static struct value merge(const struct merger *m, const struct layers *l)
     return *l->values;
 }
 
-static const struct value NOTHING = {.kind = VALUE_MAP};
-
 /* A block without arguments has no expressions in the plan; one that is not in the
  * configuration has NULL. */
 static const struct value *expressions_of(const struct tf_block *b)
@@ -332,7 +318,7 @@ void after_merge(struct tf_plan *p, struct tf_resource *r)
         .is_block = true,
     };
     struct value made = merge(&m, &all);
-    if (made.kind == VALUE_MAP && is_sorted(&made))
+    if (made.kind == VALUE_MAP && seek_sorted(&made))
         made.flags |= VALUE_SORTED;
     if (made.kind != VALUE_MAP && made.kind != VALUE_UNKNOWN)
         made = NOTHING;

@@ -8,7 +8,28 @@
 
 #include "tf/bind.h"
 #include "tf/kind.h"
+#include "tf/merge.h"
 #include "tf/orphan.h"
+
+/* A tie that nobody can be sure of. */
+struct maybe {
+    struct resource *to;
+    const struct tf_tie *tie;
+};
+
+struct attacher {
+    struct tf_plan *plan;
+    struct merge_parts *parts; /* by number of the parent */
+    VEC(struct maybe) maybes;
+};
+
+/* Objects of one kind that have the same value. */
+struct tf_holders {
+    struct tf_resource_list all;
+    size_t index;
+};
+
+typedef bool visit_kind(struct attacher *a, const struct tf_tie *t, struct tf_kind *k);
 
 static const struct str ON[] = {STR_INIT("id"), STR_INIT("name"), STR_INIT("arn")};
 
@@ -17,80 +38,59 @@ static struct str by_of(const struct tf_tie *t)
     return value_str(value_find(t->attach, STR("by")));
 }
 
-/* What is merged into a map of properties. */
-static struct value merged(struct arena *a, const struct value *base,
-                           const struct value *over)
-{
-    if (base->kind == VALUE_LIST && over->kind == VALUE_LIST) {
-        size_t count = (size_t)base->count + over->count;
-        struct value *items = arena_alloc(a, count * sizeof *items);
-        for (uint32_t i = 0; i < base->count; i++)
-            items[i] = base->items[i];
-        for (uint32_t i = 0; i < over->count; i++)
-            items[base->count + i] = over->items[i];
-        return value_make_list(items, count, base);
-    }
-    if (base->kind != VALUE_MAP || over->kind != VALUE_MAP)
-        return *over;
-    size_t count = base->count;
-    struct member *members =
-        arena_alloc(a, ((size_t)base->count + over->count) * sizeof *members);
-    for (uint32_t i = 0; i < base->count; i++) {
-        const struct value *more = value_find(over, member_key(&base->members[i]));
-        members[i] = base->members[i];
-        if (more != NULL)
-            members[i].value = merged(a, &base->members[i].value, more);
-    }
-    for (uint32_t i = 0; i < over->count; i++)
-        if (value_find(base, member_key(&over->members[i])) == NULL)
-            members[count++] = over->members[i];
-    struct value out = *base;
-    out.flags &= (uint8_t)~VALUE_SORTED;
-    out.members = members;
-    out.count = (uint32_t)count;
-    return out;
-}
-
-static void merge_into(struct tf_plan *p, struct resource *to,
+/* Everything that is to be merged into the parent, at once. */
+static void merge_into(struct attacher *a, const struct resource *to,
                        const struct value *properties)
 {
-    struct value made = merged(p->arena, to->properties, properties);
-    to->properties = arena_copy(p->arena, &made, sizeof made);
+    struct merge_parts *parts = &a->parts[to->index];
+    if (parts->count == 0)
+        VEC_PUSH(a->plan->arena, parts, to->properties);
+    VEC_PUSH(a->plan->arena, parts, properties);
 }
 
-/* What may belong to the parent, but nobody knows: whatever it lacks is unknown. */
-static void merge_unknown(struct tf_plan *p, const struct tf_tie *t,
+/* What may belong to the parent, but nobody knows: whatever it lacks when all others
+   have been merged is unknown. */
+static void merge_perhaps(struct attacher *a, const struct tf_tie *t,
                           struct resource *to)
 {
-    struct member *members =
-        arena_alloc(p->arena, t->properties.count * sizeof *members);
-    size_t count = 0;
-    struct str why =
-        arena_printf(p->arena, "it is known after apply whether %.*s belongs to it",
-                     STR_ARG(t->from->address));
-    for (uint32_t i = 0; i < t->properties.count; i++) {
-        struct str key = member_key(&t->properties.members[i]);
-        if (value_find(to->properties, key) == NULL)
-            members[count++] = member_make(
-                key, value_make_unknown(p->arena, why, false, to->properties));
+    struct maybe m = {to, t};
+    VEC_PUSH(a->plan->arena, &a->maybes, m);
+}
+
+static void merge_unknown(struct tf_plan *p, const struct maybe *m)
+{
+    const struct value *said = &m->tie->properties;
+    struct member *members = arena_alloc(p->arena, said->count * sizeof *members);
+    struct value added = value_make_map(members, 0, m->to->properties);
+    struct merge_parts parts = {0};
+    for (uint32_t i = 0; i < said->count; i++) {
+        struct str key = member_key(&said->members[i]);
+        if (value_find(m->to->properties, key) != NULL)
+            continue;
+        struct str why =
+            arena_printf(p->arena, "it is known after apply whether %.*s belongs to it",
+                         STR_ARG(m->tie->from->address));
+        members[added.count++] = member_make(
+            key, value_make_unknown(p->arena, why, false, m->to->properties));
     }
-    if (count == 0)
+    if (added.count == 0)
         return;
-    struct value properties = value_make_map(members, count, to->properties);
-    merge_into(p, to, &properties);
+    VEC_PUSH(p->arena, &parts, m->to->properties);
+    VEC_PUSH(p->arena, &parts, &added);
+    struct value made = merge_all(p->arena, &parts);
+    m->to->properties = arena_copy(p->arena, &made, sizeof made);
 }
 
 /* Calls visit for each kind of parent. */
-static bool for_each_parent(struct tf_plan *p, const struct tf_tie *t,
-                            bool (*visit)(struct tf_plan *p, const struct tf_tie *t,
-                                          struct tf_kind *k))
+static bool for_each_parent(struct attacher *a, const struct tf_tie *t,
+                            visit_kind *visit)
 {
     const struct value *to = value_find(t->attach, STR("to"));
     bool done = false;
     if (value_is(to, VALUE_STRING))
-        return visit(p, t, kind_of(p, value_str(to)));
+        return visit(a, t, kind_of(a->plan, value_str(to)));
     for (uint32_t i = 0; value_is(to, VALUE_LIST) && i < to->count; i++)
-        done = visit(p, t, kind_of(p, value_str(&to->items[i]))) || done;
+        done = visit(a, t, kind_of(a->plan, value_str(&to->items[i]))) || done;
     return done;
 }
 
@@ -100,36 +100,35 @@ static struct str known_key(struct arena *a, struct str attribute, struct str va
     return arena_join(a, parts, 3);
 }
 
-/* Stands for a value that several objects have. */
-static const struct tf_resource SEVERAL = {0};
-
-/* Makes the kind's objects findable by the attribute. */
-static void index_kind(struct tf_plan *p, struct tf_kind *k, struct str attribute)
+static void add_holder(struct tf_plan *p, struct tf_kind *k, struct str key,
+                       struct tf_resource *r)
 {
-    if (table_add(p->arena, &k->indexed, attribute, k) != NULL)
-        return;
-    for (size_t i = 0; i < k->all.count; i++) {
-        const struct tf_resource *r = k->all.items[i];
-        struct str value = value_str(value_find(r->values, attribute));
-        struct str key = known_key(p->arena, attribute, value);
-        if (value.len > 0 && table_add(p->arena, &k->known, key, r) != NULL)
-            table_set(p->arena, &k->known, key, &SEVERAL);
+    const struct tf_holders *known = table_find(&k->known, key);
+    struct tf_holders *h = known == NULL ? NULL : k->holders.items[known->index];
+    if (h == NULL) {
+        h = arena_zalloc(p->arena, 1, sizeof *h);
+        h->index = k->holders.count;
+        VEC_PUSH(p->arena, &k->holders, h);
+        table_add(p->arena, &k->known, key, h);
     }
+    VEC_PUSH(p->arena, &h->all, r);
 }
 
-/* Of several objects with the value, the configuration must tell which is meant. */
-static bool find_known(struct tf_plan *p, const struct tf_tie *t, struct tf_kind *k,
-                       struct str attribute, struct str value)
+/* Those of the kind whose attribute has the value; NULL: none. */
+static const struct tf_holders *holders_of(struct tf_plan *p, struct tf_kind *k,
+                                           struct str attribute, struct str value)
 {
-    if (value.len == 0 || attribute.len == 0)
-        return false;
-    index_kind(p, k, attribute);
-    const struct tf_resource *r =
-        table_find(&k->known, known_key(p->arena, attribute, value));
-    if (r == NULL || r->resource == NULL)
-        return false;
-    merge_into(p, r->resource, &t->properties);
-    return true;
+    if (value.len == 0)
+        return NULL;
+    if (table_add(p->arena, &k->indexed, attribute, k) == NULL) {
+        for (size_t i = 0; i < k->all.count; i++) {
+            struct tf_resource *r = k->all.items[i];
+            struct str own = value_str(value_find(r->values, attribute));
+            if (own.len > 0 && r->resource != NULL)
+                add_holder(p, k, known_key(p->arena, attribute, own), r);
+        }
+    }
+    return table_find(&k->known, known_key(p->arena, attribute, value));
 }
 
 /* The attribute of parents that may have the argument's value; empty: there are no
@@ -147,110 +146,126 @@ static struct str attribute_at(const struct tf_tie *t, size_t i)
     return i == count ? by_of(t) : STR("");
 }
 
-static bool attach_to_value(struct tf_plan *p, const struct tf_tie *t,
+/* Of several objects with the value, the configuration must tell which is meant. */
+static bool attach_to_value(struct attacher *a, const struct tf_tie *t,
                             struct tf_kind *k, struct str value)
 {
     struct str attribute;
-    for (size_t i = 0; (attribute = attribute_at(t, i)).len > 0; i++)
-        if (find_known(p, t, k, attribute, value))
-            return true;
+    for (size_t i = 0; (attribute = attribute_at(t, i)).len > 0; i++) {
+        const struct tf_holders *h = holders_of(a->plan, k, attribute, value);
+        if (h == NULL || h->all.count != 1)
+            continue;
+        merge_into(a, h->all.items[0]->resource, &t->properties);
+        return true;
+    }
     return false;
 }
 
 /* The argument may name several parents; those that another kind has count too. */
-static bool attach_by_value(struct tf_plan *p, const struct tf_tie *t,
+static bool attach_by_value(struct attacher *a, const struct tf_tie *t,
                             struct tf_kind *k)
 {
     const struct value *by = value_find(t->from->values, by_of(t));
     bool found = false;
     if (!value_is(by, VALUE_LIST))
-        return attach_to_value(p, t, k, value_str(by));
+        return attach_to_value(a, t, k, value_str(by));
     for (uint32_t i = 0; i < by->count; i++)
-        found = attach_to_value(p, t, k, value_str(&by->items[i])) || found;
+        found = attach_to_value(a, t, k, value_str(&by->items[i])) || found;
     return found;
 }
 
-static bool attach_by_reference(struct tf_plan *p, const struct tf_tie *t,
+static bool attach_by_reference(struct attacher *a, const struct tf_tie *t,
                                 struct tf_kind *k)
 {
     const struct tf_resource *r = t->from;
-    const struct tf_targets *targets =
-        bind_find(p, r->block->module, r->block->config, bind_argument(r, by_of(t)));
+    const struct tf_targets *targets = bind_find(
+        a->plan, r->block->module, r->block->config, bind_argument(r, by_of(t)));
     struct tf_resource_list found = {0};
     for (size_t i = 0; targets != NULL && i < targets->items.count; i++)
         if (targets->items.items[i].block->kind == k)
-            bind_objects(p, r, targets, &targets->items.items[i], &found);
+            bind_objects(a->plan, r, targets, &targets->items.items[i], &found);
     const struct value *by = value_find(r->values, by_of(t));
     bool sure =
         found.count == 1 || (value_is(by, VALUE_LIST) && found.count <= by->count);
     for (size_t i = 0; i < found.count; i++) {
         struct resource *to = found.items[i]->resource;
         if (to != NULL && sure)
-            merge_into(p, to, &t->properties);
+            merge_into(a, to, &t->properties);
         else if (to != NULL)
-            merge_unknown(p, t, to);
+            merge_perhaps(a, t, to);
     }
     return found.count > 0;
 }
 
-static bool has_value(const struct tf_resource *r, const struct tf_tie *t,
-                      struct str value)
+/* Whether this is the first satellite of its entry that asks for the value: a further
+   one leaves nothing to add. */
+static bool is_first(struct tf_plan *p, struct tf_kind *k, const struct tf_tie *t,
+                     struct str value)
 {
-    struct str attribute;
-    for (size_t i = 0; (attribute = attribute_at(t, i)).len > 0; i++)
-        if (str_eq(value_str(value_find(r->values, attribute)), value))
-            return true;
-    return false;
+    const struct str parts[] = {{(const char *)&t->attach, sizeof t->attach}, value};
+    return table_add(p->arena, &k->open_to, arena_join(p->arena, parts, 2), k) == NULL;
 }
 
 /* Several parents have the value, and nothing says which of them is meant. */
-static bool attach_to_several(struct tf_plan *p, const struct tf_tie *t,
+static bool attach_to_several(struct attacher *a, const struct tf_tie *t,
                               struct tf_kind *k)
 {
     struct str value = value_str(value_find(t->from->values, by_of(t)));
+    struct str attribute;
     bool found = false;
-    for (size_t i = 0; value.len > 0 && i < k->all.count; i++) {
-        const struct tf_resource *r = k->all.items[i];
-        if (r->resource == NULL || !has_value(r, t, value))
-            continue;
-        merge_unknown(p, t, r->resource);
-        found = true;
+    bool first = value.len > 0 && is_first(a->plan, k, t, value);
+    for (size_t i = 0; (attribute = attribute_at(t, i)).len > 0; i++) {
+        const struct tf_holders *h = holders_of(a->plan, k, attribute, value);
+        for (size_t n = 0; first && h != NULL && n < h->all.count; n++)
+            merge_perhaps(a, t, h->all.items[n]->resource);
+        found = found || h != NULL;
     }
     return found;
 }
 
-/* Once for all satellites of one entry: a second one leaves nothing to add. */
-static bool attach_to_any(struct tf_plan *p, const struct tf_tie *t, struct tf_kind *k)
+static bool attach_to_any(struct attacher *a, const struct tf_tie *t, struct tf_kind *k)
 {
-    struct str entry = {(const char *)&t->attach, sizeof t->attach};
-    entry.ptr = arena_copy(p->arena, entry.ptr, entry.len);
-    if (table_add(p->arena, &k->open_to, entry, k) != NULL)
-        return k->all.count > 0;
-    for (size_t i = 0; i < k->all.count; i++) {
+    bool first = is_first(a->plan, k, t, STR(""));
+    for (size_t i = 0; first && i < k->all.count; i++) {
         const struct tf_resource *r = k->all.items[i];
         if (value_is(value_find(r->values, STR("id")), VALUE_UNKNOWN) &&
             r->resource != NULL)
-            merge_unknown(p, t, r->resource);
+            merge_perhaps(a, t, r->resource);
     }
     return k->all.count > 0;
 }
 
+static void attach_one(struct attacher *a, const struct tf_tie *t)
+{
+    const struct value *by = value_find(t->from->values, by_of(t));
+    if (for_each_parent(a, t, attach_by_value) ||
+        for_each_parent(a, t, attach_by_reference) ||
+        for_each_parent(a, t, attach_to_several))
+        return;
+    if (value_is(by, VALUE_UNKNOWN) && for_each_parent(a, t, attach_to_any))
+        return;
+    if (!t->is_resource)
+        orphan_add(a->plan, t);
+}
+
 void attach_all(struct tf_plan *p, const struct tf_tie_list *ties)
 {
+    const struct resource_list *all = &p->model->resources;
+    size_t parents = all->count; /* orphans come after, and have no satellites */
+    struct attacher a = {.plan = p};
+    a.parts = arena_zalloc(p->arena, parents, sizeof *a.parts);
     for (size_t i = 0; i < p->resources.count; i++) {
         struct tf_resource *r = p->resources.items[i];
         VEC_PUSH(p->arena, &r->block->kind->all, r);
     }
-    for (size_t i = 0; i < ties->count; i++) {
-        const struct tf_tie *t = &ties->items[i];
-        const struct value *by = value_find(t->from->values, by_of(t));
-        if (for_each_parent(p, t, attach_by_value) ||
-            for_each_parent(p, t, attach_by_reference) ||
-            for_each_parent(p, t, attach_to_several))
+    for (size_t i = 0; i < ties->count; i++)
+        attach_one(&a, &ties->items[i]);
+    for (size_t i = 0; i < parents; i++) {
+        if (a.parts[i].count == 0)
             continue;
-        if (value_is(by, VALUE_UNKNOWN) && for_each_parent(p, t, attach_to_any))
-            continue;
-        if (!t->is_resource)
-            orphan_add(p, t);
+        struct value made = merge_all(p->arena, &a.parts[i]);
+        all->items[i]->properties = arena_copy(p->arena, &made, sizeof made);
     }
+    for (size_t i = 0; i < a.maybes.count; i++)
+        merge_unknown(p, &a.maybes.items[i]);
 }

@@ -9,6 +9,7 @@
  */
 #include "tf/bind.h"
 
+#include "base/limits.h"
 #include "tf/address.h"
 
 enum {
@@ -120,9 +121,10 @@ static bool passes(const struct tf_block *b, struct str attribute)
 static void add_block(struct binder *b, const struct scope *s, struct parts *p,
                       const struct value *at)
 {
-    const struct str name[] = {p->first, STR_INIT("."), p->second};
+    /* Both stand beside each other in the reference. */
+    size_t len = (size_t)(p->second.ptr - p->first.ptr) + p->second.len;
     const struct tf_block *block =
-        tf_block_find(s->module, arena_join(b->plan->arena, name, 3));
+        tf_block_find(s->module, (struct str){p->first.ptr, len});
     if (block == NULL) {
         b->out->open = true;
         return;
@@ -136,8 +138,13 @@ static void add_block(struct binder *b, const struct scope *s, struct parts *p,
         .span = value_origin(at),
     };
     b->out->passed = b->out->passed || passes(block, p->rest);
-    if (b->out->items.count < TARGETS_MAX)
-        VEC_PUSH(b->plan->arena, &b->out->items, t);
+    if (b->out->items.count == TARGETS_MAX ||
+        b->plan->target_count == LIMIT_PLAN_TARGETS) {
+        b->out->open = true;
+        return;
+    }
+    b->plan->target_count++;
+    VEC_PUSH(b->plan->arena, &b->out->items, t);
 }
 
 static void add_data(struct binder *b, const struct scope *s, struct str reference,
@@ -153,21 +160,16 @@ static void add_data(struct binder *b, const struct scope *s, struct str referen
 static void add_variable(struct binder *b, const struct scope *s, struct str name)
 {
     const struct tf_module *m = s->module;
-    const struct value *given =
-        m->call == NULL ? NULL
-                        : value_find(value_find(m->call, STR("expressions")), name);
-    if (given == NULL)
-        return;
+    const struct value *given = table_find(&m->inputs, name);
     struct scope outside = {.module = m->parent, .owner = m->call, .base = m->parent};
-    bind(b, &outside, given);
+    if (given != NULL)
+        bind(b, &outside, given);
 }
 
 static void add_output(struct binder *b, const struct scope *s, const struct parts *p)
 {
     struct str rest = p->rest;
     const struct tf_module *m = tf_module_find(s->module, p->second);
-    const struct value *outputs =
-        m == NULL ? NULL : value_find(m->node, STR("outputs"));
     struct str name = cut_name(&rest);
     if (m == NULL || name.len == 0) {
         b->out->open = true;
@@ -182,7 +184,8 @@ static void add_output(struct binder *b, const struct scope *s, const struct par
         .base = s->base,
         .path = arena_join(b->plan->arena, path, 5),
     };
-    bind(b, &inside, value_find(value_find(outputs, name), STR("expression")));
+    b->plan->steps += inside.path.len / 16; /* for the memory that it takes */
+    bind(b, &inside, value_find(table_find(&m->outputs, name), STR("expression")));
 }
 
 /* each.value and each.key come from what for_each goes over. */
@@ -234,10 +237,12 @@ static void bind(struct binder *b, const struct scope *s, const struct value *no
     b->depth++;
     for (uint32_t i = 0; value_is(list, VALUE_LIST) && i < list->count; i++) {
         struct str reference = value_str(&list->items[i]);
-        if (b->steps++ > STEPS_MAX) {
+        if (b->steps >= STEPS_MAX || b->plan->steps >= LIMIT_PLAN_STEPS) {
             b->out->open = true;
             break;
         }
+        b->steps++;
+        b->plan->steps++;
         if (is_prefix(reference, before))
             continue;
         before = reference;

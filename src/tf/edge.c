@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tf/edge.h"
 
+#include "base/limits.h"
 #include "tf/address.h"
 #include "tf/bind.h"
 
@@ -8,7 +9,24 @@ struct edger {
     struct tf_plan *plan;
     const struct tf_resource *from;
     struct tf_resource_list found; /* room for what is looked for at the moment */
+    struct arena scratch;          /* reset after each object */
+    struct table texts;            /* of the object's attributes, in a state */
 };
+
+static void add_edge(struct edger *e, const struct tf_resource *to,
+                     struct str attribute, struct span span)
+{
+    struct tf_plan *p = e->plan;
+    if (to->resource == NULL || to == e->from || p->edges > LIMIT_PLAN_EDGES)
+        return;
+    if (p->edges++ < LIMIT_PLAN_EDGES)
+        model_refer(p->model, e->from->resource, to->resource, attribute, span);
+    else
+        diag_add_file(p->diags, p->root->source,
+                      "more than %d references between resources: the rest is not "
+                      "looked at",
+                      LIMIT_PLAN_EDGES);
+}
 
 static void refer(struct edger *e, const struct tf_targets *all,
                   const struct tf_target *t, struct str attribute)
@@ -16,9 +34,7 @@ static void refer(struct edger *e, const struct tf_targets *all,
     e->found.count = 0;
     bind_objects(e->plan, e->from, all, t, &e->found);
     for (size_t i = 0; i < e->found.count; i++)
-        if (e->found.items[i]->resource != NULL && e->found.items[i] != e->from)
-            model_refer(e->plan->model, e->from->resource, e->found.items[i]->resource,
-                        attribute, t->span);
+        add_edge(e, e->found.items[i], attribute, t->span);
 }
 
 static void follow(struct edger *e, const struct value *expression)
@@ -56,29 +72,24 @@ static const struct tf_block *block_named(const struct tf_module *m, struct str 
     return m == NULL ? NULL : tf_block_find(m, address);
 }
 
-static bool mentions(const struct value *v, struct str text)
+static void gather_texts(struct edger *e, const struct value *v)
 {
-    if (v->kind == VALUE_STRING)
-        return str_eq(value_str(v), text);
+    if (v->kind == VALUE_STRING && v->count > 0)
+        (void)table_add(&e->scratch, &e->texts, value_str(v), e);
     for (uint32_t i = 0; v->kind == VALUE_LIST && i < v->count; i++)
-        if (mentions(&v->items[i], text))
-            return true;
+        gather_texts(e, &v->items[i]);
     for (uint32_t i = 0; v->kind == VALUE_MAP && i < v->count; i++)
-        if (mentions(&v->members[i].value, text))
-            return true;
-    return false;
+        gather_texts(e, &v->members[i].value);
 }
 
 /* What a state keeps of an object's dependencies holds those of its dependencies, too:
    only what its attributes name is an edge. */
-static bool names(const struct tf_resource *from, const struct tf_resource *to)
+static bool names(const struct edger *e, const struct tf_resource *to)
 {
     static const struct str IDS[] = {STR_INIT("id"), STR_INIT("arn"), STR_INIT("name")};
-    for (size_t i = 0; i < sizeof IDS / sizeof *IDS; i++) {
-        struct str id = value_str(value_find(to->values, IDS[i]));
-        if (id.len > 0 && mentions(from->values, id))
+    for (size_t i = 0; i < sizeof IDS / sizeof *IDS; i++)
+        if (table_find(&e->texts, value_str(value_find(to->values, IDS[i]))) != NULL)
             return true;
-    }
     return false;
 }
 
@@ -91,12 +102,9 @@ static void depend(struct edger *e, const struct value *at)
         return;
     e->found.count = 0;
     bind_objects(e->plan, e->from, &all, &t, &e->found);
-    for (size_t i = 0; i < e->found.count; i++) {
-        struct tf_resource *to = e->found.items[i];
-        if (to->resource != NULL && to != e->from && names(e->from, to))
-            model_refer(e->plan->model, e->from->resource, to->resource, STR(""),
-                        t.span);
-    }
+    for (size_t i = 0; i < e->found.count; i++)
+        if (names(e, e->found.items[i]))
+            add_edge(e, e->found.items[i], STR(""), t.span);
 }
 
 /* depends_on of the configuration names blocks of the same module. */
@@ -109,20 +117,27 @@ static void depend_on(struct edger *e, const struct value *at)
         refer(e, &all, &t, STR("DependsOn"));
 }
 
-static void edge_one(struct edger *e)
+static void edge_by_configuration(struct edger *e)
 {
     const struct value *config = e->from->block->config;
     const struct value *needs = value_find(config, STR("depends_on"));
     follow_all(e, value_find(config, STR("expressions")));
     for (uint32_t i = 0; value_is(needs, VALUE_LIST) && i < needs->count; i++)
         depend_on(e, &needs->items[i]);
-    if (e->plan->origin != ORIGIN_STATE)
-        return;
-    needs = value_find(e->from->node, STR("depends_on"));
+}
+
+static void edge_by_state(struct edger *e)
+{
+    const struct value *needs = value_find(e->from->node, STR("depends_on"));
     if (needs == NULL)
         needs = value_find(e->from->node, STR("dependencies"));
-    for (uint32_t i = 0; value_is(needs, VALUE_LIST) && i < needs->count; i++)
+    if (!value_is(needs, VALUE_LIST) || needs->count == 0)
+        return;
+    e->texts = (struct table){0};
+    gather_texts(e, e->from->values);
+    for (uint32_t i = 0; i < needs->count; i++)
         depend(e, &needs->items[i]);
+    arena_reset(&e->scratch);
 }
 
 void edge_all(struct tf_plan *p)
@@ -130,7 +145,12 @@ void edge_all(struct tf_plan *p)
     struct edger e = {.plan = p};
     for (size_t i = 0; i < p->resources.count; i++) {
         e.from = p->resources.items[i];
-        if (e.from->resource != NULL)
-            edge_one(&e);
+        if (e.from->resource == NULL)
+            continue;
+        if (p->origin == ORIGIN_STATE)
+            edge_by_state(&e);
+        else
+            edge_by_configuration(&e);
     }
+    arena_finish(&e.scratch);
 }

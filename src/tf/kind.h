@@ -15,6 +15,14 @@ struct tf_facts {
     const struct type_info *without;   /* the same, and takes none */
 };
 
+struct tf_holders; /* tf/attach.c */
+
+struct tf_holders_list {
+    struct tf_holders **items;
+    size_t count;
+    size_t capacity;
+};
+
 struct tf_kind {
     struct str type;             /* aws_s3_bucket */
     size_t index;                /* among the plan's kinds */
@@ -25,10 +33,12 @@ struct tf_kind {
     struct table named;          /* attributes that the entry names; filled on demand */
     bool is_listed;              /* named is filled */
     struct tf_resource_list all; /* resources of this type */
-    struct table known; /* attribute=value -> struct tf_resource *, filled on demand */
-    struct table indexed;      /* attributes that are in known */
-    const struct value *vague; /* every property it may have, unknown; on demand */
-    struct table open_to; /* attach entries any of whose objects may belong to any */
+    struct table known; /* attribute=value -> struct tf_holders *, filled on demand */
+    struct tf_holders_list holders; /* those in known */
+    struct table indexed;           /* attributes that are in known */
+    const struct value *vague;      /* every property it may have, unknown; on demand */
+    struct table
+        open_to; /* entries, with a value, whose objects may belong to several */
 };
 
 struct tf_kind *kind_of(struct tf_plan *p, struct str type);

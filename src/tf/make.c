@@ -95,8 +95,10 @@ static struct resource *add(struct tf_plan *p, struct tf_resource *r,
         return NULL;
     struct value properties = made->properties;
     const struct tf_facts *facts = kind_facts(p, r->block->kind, made->type);
+    /* The object's tags are those of what it is, and not of what it holds. */
+    const struct tf_tags none = {0};
     if (properties.kind == VALUE_MAP)
-        give_tags(p, tags, to, &properties, facts);
+        give_tags(p, r->resource == NULL ? tags : &none, to, &properties, facts);
     to->id = r->address; /* also of what is only a part of the object */
     to->written = r->block->type;
     to->action = r->action;

@@ -8,7 +8,10 @@
 #include "tf/address.h"
 #include "tf/bind.h"
 
-enum { OBJECTS_MAX = 64 }; /* of one block looked at one by one */
+enum {
+    OBJECTS_MAX = 64,   /* of one block looked at one by one */
+    ADDRESS_MAX = 4096, /* bytes of an address that is looked up */
+};
 
 /* The address of the module in which the reference begins, as r sees it. */
 static struct str base_of(const struct tf_resource *r, const struct tf_target *t)
@@ -30,8 +33,17 @@ static struct tf_resource *named(const struct tf_plan *p, struct str base,
         tf_block_name(t->block),
         key,
     };
+    char address[ADDRESS_MAX];
+    size_t len = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (parts[i].len > sizeof address - len)
+            return NULL;
+        if (parts[i].len > 0)
+            memcpy(address + len, parts[i].ptr, parts[i].len);
+        len += parts[i].len;
+    }
     const struct tf_resource *r =
-        table_find(&p->by_address, arena_join(p->arena, parts, 6));
+        table_find(&p->by_address, (struct str){address, len});
     return r == NULL ? NULL : r->block->instances.items[r->index];
 }
 

@@ -88,11 +88,19 @@ static void read_block(struct tf_plan *p, struct tf_module *m, const struct valu
         block_at(p, m, &b);
 }
 
+static void list_members(struct tf_plan *p, struct table *to, const struct value *map)
+{
+    for (uint32_t i = 0; value_is(map, VALUE_MAP) && i < map->count; i++)
+        table_add(p->arena, to, member_key(&map->members[i]), &map->members[i].value);
+}
+
 /* The descent is as deep as the document, which LIMIT_DEPTH bounds. */
 static void read_module(struct tf_plan *p, struct tf_module *m)
 {
     const struct value *blocks = value_find(m->node, STR("resources"));
     const struct value *calls = value_find(m->node, STR("module_calls"));
+    list_members(p, &m->inputs, value_find(m->call, STR("expressions")));
+    list_members(p, &m->outputs, value_find(m->node, STR("outputs")));
     for (uint32_t i = 0; value_is(blocks, VALUE_LIST) && i < blocks->count; i++)
         read_block(p, m, &blocks->items[i]);
     for (uint32_t i = 0; value_is(calls, VALUE_MAP) && i < calls->count; i++) {
@@ -108,7 +116,7 @@ void tf_read_config(struct tf_plan *p)
     const struct value *config = value_find(p->root, STR("configuration"));
     p->main = arena_zalloc(p->arena, 1, sizeof *p->main);
     p->main->node = value_find(config, STR("root_module"));
-    p->providers = value_find(config, STR("provider_config"));
+    list_members(p, &p->providers, value_find(config, STR("provider_config")));
     read_module(p, p->main);
 }
 

@@ -26,6 +26,14 @@ struct tf_kind_list {
     size_t capacity;
 };
 
+struct tf_defaults; /* tf/tftags.c */
+
+struct tf_defaults_list {
+    struct tf_defaults **items;
+    size_t count;
+    size_t capacity;
+};
+
 struct tf_block_list {
     struct tf_block **items;
     size_t count;
@@ -41,6 +49,8 @@ struct tf_module {
     unsigned depth;                 /* calls that lead to it */
     const struct value *call; /* in module_calls: source, expressions; NULL: the root */
     const struct value *node; /* in the configuration: resources, outputs; or NULL */
+    struct table inputs;      /* name -> expression that the call gives, a value */
+    struct table outputs;     /* name -> its node, a value */
     struct table kids_by_name; /* name -> struct tf_module * */
     struct tf_module_list kids;
     struct table blocks_by_name; /* "aws_x.y", "data.aws_x.y" -> struct tf_block * */
@@ -90,14 +100,18 @@ struct tf_plan {
     const struct value *root;
     enum origin origin;
     struct tf_module *main;            /* the root module */
-    const struct value *providers;     /* provider_config, or NULL */
+    struct table providers;            /* provider_config_key -> its node, a value */
     struct tf_resource_list resources; /* managed ones that are judged */
     struct tf_resource_list data;      /* data sources, read or to be read */
     struct table by_address;    /* of resources: address -> struct tf_resource * */
     struct table kinds_by_type; /* aws_x -> struct tf_kind * */
     struct tf_kind_list kinds;
-    struct table targets;              /* expression -> struct tf_targets * */
-    struct table defaults;             /* provider_config_key -> struct tf_defaults * */
+    struct table targets;         /* expression -> struct tf_targets * */
+    size_t steps;                 /* taken for those, of LIMIT_PLAN_STEPS */
+    size_t target_count;          /* in all of those, of LIMIT_PLAN_TARGETS */
+    size_t edges;                 /* of LIMIT_PLAN_EDGES */
+    struct table defaults_by_key; /* provider_config_key -> struct tf_defaults * */
+    struct tf_defaults_list defaults;
     struct tf_resource_list made_from; /* by number of the model's resource */
 };
 

@@ -9,6 +9,7 @@
 #include "tf/state.h"
 #include "tf/tfdrift.h"
 #include "tf/tfimage.h"
+#include "tf/tftags.h"
 #include "tf/trace.h"
 
 enum form {
@@ -149,6 +150,7 @@ static void make_model(struct tf_plan *p)
     tfimage_read(p);
     for (size_t i = 0; i < count; i++)
         after_merge(p, p->resources.items[i]);
+    tftags_learn(p);
     for (size_t i = 0; i < count; i++)
         make_resource(p, p->resources.items[i], &ties);
     attach_all(p, &ties);

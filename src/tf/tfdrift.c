@@ -11,6 +11,7 @@
 #include "tf/bind.h"
 #include "tf/change.h"
 #include "tf/kind.h"
+#include "tf/seek.h"
 
 enum {
     PATHS_SHOWN = 5,
@@ -49,35 +50,6 @@ static bool is_time(const struct value *v)
     return fits;
 }
 
-static bool differs(const struct value *before, const struct value *after)
-{
-    if (is_empty(before) && is_empty(after))
-        return false;
-    if (is_empty(before) != is_empty(after))
-        return true;
-    if (is_time(before) && is_time(after))
-        return false;
-    if (before->kind != after->kind)
-        return !value_equal(before, after);
-    if (before->kind == VALUE_LIST) {
-        bool same = before->count == after->count;
-        for (uint32_t i = 0; same && i < before->count; i++)
-            same = !differs(&before->items[i], &after->items[i]);
-        return !same;
-    }
-    if (before->kind != VALUE_MAP)
-        return !value_equal(before, after);
-    for (uint32_t i = 0; i < before->count; i++)
-        if (differs(&before->members[i].value,
-                    value_find(after, member_key(&before->members[i]))))
-            return true;
-    for (uint32_t i = 0; i < after->count; i++)
-        if (value_find(before, member_key(&after->members[i])) == NULL &&
-            !is_empty(&after->members[i].value))
-            return true;
-    return false;
-}
-
 static void add_path(struct comparison *c, struct str name, struct str below)
 {
     if (c->count++ >= PATHS_SHOWN)
@@ -86,24 +58,69 @@ static void add_path(struct comparison *c, struct str name, struct str below)
                below.len > 0 ? "." : "", STR_ARG(below));
 }
 
-/* Of maps, which members: a tag says more than that there is one. */
-static void add_difference(struct comparison *c, struct str name,
-                           const struct value *before, const struct value *after)
+static bool differs(struct arena *a, const struct value *before,
+                    const struct value *after);
+
+static bool lists_differ(struct arena *a, const struct value *before,
+                         const struct value *after)
 {
-    if (!value_is(before, VALUE_MAP) || !value_is(after, VALUE_MAP)) {
-        add_path(c, name, STR(""));
-        return;
-    }
-    for (uint32_t i = 0; i < before->count; i++) {
+    bool same = before->count == after->count;
+    for (uint32_t i = 0; same && i < before->count; i++)
+        same = !differs(a, &before->items[i], &after->items[i]);
+    return !same;
+}
+
+/* Whether members differ; with c, all of those are added to it. */
+static bool members_differ(struct arena *a, const struct value *before,
+                           const struct value *after, struct comparison *c,
+                           struct str name)
+{
+    bool sorted = seek_sorted(before) && seek_sorted(after);
+    struct seeker old = seek_start(before, sorted);
+    struct seeker new = seek_start(after, sorted);
+    size_t count = 0;
+    for (uint32_t i = 0; i < before->count && (c != NULL || count == 0); i++) {
         struct str key = member_key(&before->members[i]);
-        if (differs(&before->members[i].value, value_find(after, key)))
+        if (!differs(a, &before->members[i].value, seek(a, &new, key)))
+            continue;
+        count++;
+        if (c != NULL)
             add_path(c, name, key);
     }
-    for (uint32_t i = 0; i < after->count; i++) {
+    for (uint32_t i = 0; i < after->count && (c != NULL || count == 0); i++) {
         struct str key = member_key(&after->members[i]);
-        if (value_find(before, key) == NULL && !is_empty(&after->members[i].value))
+        if (seek(a, &old, key) != NULL || is_empty(&after->members[i].value))
+            continue;
+        count++;
+        if (c != NULL)
             add_path(c, name, key);
     }
+    return count > 0;
+}
+
+static bool differs(struct arena *a, const struct value *before,
+                    const struct value *after)
+{
+    if (is_empty(before) || is_empty(after))
+        return is_empty(before) != is_empty(after);
+    if (is_time(before) && is_time(after))
+        return false;
+    if (before->kind == VALUE_LIST && after->kind == VALUE_LIST)
+        return lists_differ(a, before, after);
+    if (before->kind == VALUE_MAP && after->kind == VALUE_MAP)
+        return members_differ(a, before, after, NULL, STR(""));
+    return !value_equal(before, after);
+}
+
+/* Of maps, which members: a tag says more than that there is one. */
+static void add_difference(struct arena *a, struct comparison *c,
+                           const struct member *before, const struct value *after)
+{
+    struct str name = member_key(before);
+    if (before->value.kind == VALUE_MAP && value_is(after, VALUE_MAP))
+        (void)members_differ(a, &before->value, after, c, name);
+    else
+        add_path(c, name, STR(""));
 }
 
 /* Whether anybody minds the attribute. */
@@ -117,11 +134,11 @@ static bool matters(struct tf_plan *p, struct tf_kind *k, const struct tf_resour
 }
 
 /* Tags that are told in tags need no telling in tags_all. */
-static bool is_told(struct str name, const struct value *before,
+static bool is_told(struct arena *a, struct str name, const struct value *before,
                     const struct value *after)
 {
     return str_eq(name, STR("tags_all")) &&
-           differs(value_find(before, STR("tags")), value_find(after, STR("tags")));
+           differs(a, value_find(before, STR("tags")), value_find(after, STR("tags")));
 }
 
 static void compare(struct tf_plan *p, const struct tf_item *item,
@@ -131,12 +148,13 @@ static void compare(struct tf_plan *p, const struct tf_item *item,
     const struct value *after = value_find(change, STR("after"));
     struct tf_kind *k = kind_of(p, item->type);
     const struct tf_resource *r = table_find(&p->by_address, item->address);
+    struct seeker new = seek_start(after, seek_sorted(before));
     for (uint32_t i = 0; value_is(before, VALUE_MAP) && i < before->count; i++) {
         const struct member *m = &before->members[i];
-        const struct value *now = value_find(after, member_key(m));
-        if (differs(&m->value, now) && matters(p, k, r, member_key(m)) &&
-            !is_told(member_key(m), before, after))
-            add_difference(c, member_key(m), &m->value, now);
+        const struct value *now = seek(p->arena, &new, member_key(m));
+        if (differs(p->arena, &m->value, now) && matters(p, k, r, member_key(m)) &&
+            !is_told(p->arena, member_key(m), before, after))
+            add_difference(p->arena, c, m, now);
     }
 }
 

@@ -11,11 +11,17 @@
 #include "tf/bind.h"
 #include "tf/kind.h"
 
+enum { TAGS_MAX = 200 }; /* AWS takes 50; what is beyond is not looked at */
+
 /* default_tags of one provider configuration. */
 struct tf_defaults {
     VEC(struct member) items;
-    const struct value *open; /* they may hold more than that, or NULL */
-    bool lost;                /* tags_all lacks them: they rest on what is not known */
+    const struct value *expression; /* of the argument; NULL: there are none */
+    const struct value *open;       /* they may hold more than that, or NULL */
+    size_t index;
+    bool learnt;   /* some object shows them */
+    bool complete; /* nothing can be added by looking at further objects */
+    bool lost;     /* tags_all lacks them: they rest on what is not known */
 };
 
 static const struct str ALL = STR_INIT("tags_all");
@@ -24,9 +30,13 @@ static const struct str OWN = STR_INIT("tags");
 /* The expression of default_tags' argument tags, or NULL. */
 static const struct value *default_expression(const struct tf_plan *p, struct str key)
 {
+    const struct value *provider = table_find(&p->providers, key);
+    size_t colon = str_find_char(key, ':');
+    /* Older plans name the provider that a module inherits "module.a:aws". */
+    if (provider == NULL && colon != SIZE_MAX)
+        provider = table_find(&p->providers, str_slice(key, colon + 1, key.len));
     const struct value *held =
-        value_find(value_find(value_find(p->providers, key), STR("expressions")),
-                   STR("default_tags"));
+        value_find(value_find(provider, STR("expressions")), STR("default_tags"));
     if (value_is(held, VALUE_LIST))
         held = held->count > 0 ? &held->items[0] : NULL;
     return value_find(held, OWN);
@@ -56,60 +66,79 @@ static struct str provider_of(const struct tf_resource *r)
     return value_str(value_find(r->block->config, STR("provider_config_key")));
 }
 
-/*
- * What an expression's defaults are can be seen from an object of the provider whose
- * tags_all is known: what it has beyond its own.
- */
-static bool learn_defaults(struct tf_plan *p, struct str provider,
-                           struct tf_defaults *out)
+static void add_default(struct tf_plan *p, struct tf_defaults *d,
+                        const struct member *m)
 {
-    bool learnt = false;
-    for (size_t i = 0; i < p->resources.count; i++) {
-        const struct tf_resource *r = p->resources.items[i];
-        const struct value *all = value_find(r->after, ALL);
-        const struct value *own = value_find(r->after, OWN);
-        if (!value_is(all, VALUE_MAP) || !str_eq(provider_of(r), provider))
-            continue;
-        for (uint32_t k = 0; k < all->count; k++) {
-            struct str key = member_key(&all->members[k]);
-            if (value_find(own, key) == NULL &&
-                find_member(out->items.items, out->items.count, key) == NULL)
-                VEC_PUSH(p->arena, &out->items, all->members[k]);
-        }
-        learnt = true;
-        if (!value_is(own, VALUE_MAP) || own->count == 0)
-            return true;
-    }
-    return learnt;
+    if (m->value.kind != VALUE_NULL && d->items.count < TAGS_MAX &&
+        find_member(d->items.items, d->items.count, member_key(m)) == NULL)
+        VEC_PUSH(p->arena, &d->items, *m);
 }
 
-static const struct tf_defaults *defaults_of(struct tf_plan *p, struct str provider)
+/* What tags_all of an object has beyond its own tags is its provider's. */
+static void learn_from(struct tf_plan *p, const struct tf_resource *r,
+                       struct tf_defaults *d)
 {
-    const struct tf_defaults *known = table_find(&p->defaults, provider);
+    const struct value *all = value_find(r->after, ALL);
+    const struct value *own = value_find(r->after, OWN);
+    if (!value_is(all, VALUE_MAP) || d->complete)
+        return;
+    for (uint32_t i = 0; i < all->count && i < TAGS_MAX; i++)
+        if (value_find(own, member_key(&all->members[i])) == NULL)
+            add_default(p, d, &all->members[i]);
+    d->learnt = true;
+    /* One without tags of its own shows them all. */
+    d->complete = !value_is(own, VALUE_MAP) || own->count == 0;
+}
+
+static struct tf_defaults *defaults_at(struct tf_plan *p, struct str provider)
+{
+    const struct tf_defaults *known = table_find(&p->defaults_by_key, provider);
     if (known != NULL)
-        return known;
+        return p->defaults.items[known->index];
     struct tf_defaults *d = arena_zalloc(p->arena, 1, sizeof *d);
     const struct value *e = default_expression(p, provider);
     const struct value *constant = value_find(e, STR("constant_value"));
+    d->index = p->defaults.count;
+    d->expression = e;
+    d->complete = e == NULL || constant != NULL;
     for (uint32_t i = 0; value_is(constant, VALUE_MAP) && i < constant->count; i++)
-        if (constant->members[i].value.kind != VALUE_NULL)
-            VEC_PUSH(p->arena, &d->items, constant->members[i]);
-    if (e != NULL && constant == NULL) {
-        d->lost = rests_on_objects(p, e);
-        if (d->lost || !learn_defaults(p, provider, d)) {
-            struct value open = value_make_unknown(
-                p->arena, STR("the provider's default_tags are known after apply"),
-                true, e);
-            d->open = arena_copy(p->arena, &open, sizeof open);
-        }
-    }
-    table_add(p->arena, &p->defaults, provider, d);
+        add_default(p, d, &constant->members[i]);
+    VEC_PUSH(p->arena, &p->defaults, d);
+    table_add(p->arena, &p->defaults_by_key, provider, d);
     return d;
+}
+
+/*
+ * Where default_tags are an expression, what they come to can be seen from the objects
+ * of the provider whose tags_all is known.
+ */
+void tftags_learn(struct tf_plan *p)
+{
+    for (size_t i = 0; i < p->resources.count; i++) {
+        const struct tf_resource *r = p->resources.items[i];
+        if (r->block->kind->is_aws)
+            learn_from(p, r, defaults_at(p, provider_of(r)));
+    }
+    for (size_t i = 0; i < p->defaults.count; i++) {
+        struct tf_defaults *d = p->defaults.items[i];
+        bool is_constant = value_find(d->expression, STR("constant_value")) != NULL;
+        if (d->expression == NULL || is_constant)
+            continue;
+        d->lost = rests_on_objects(p, d->expression);
+        if (d->learnt && !d->lost)
+            continue;
+        struct value open = value_make_unknown(
+            p->arena, STR("the provider's default_tags are known after apply"), true,
+            d->expression);
+        d->open = arena_copy(p->arena, &open, sizeof open);
+        if (d->lost)
+            d->items.count = 0;
+    }
 }
 
 static void add_map(struct tf_plan *p, struct tf_tags *out, const struct value *map)
 {
-    for (uint32_t i = 0; i < map->count; i++)
+    for (uint32_t i = 0; i < map->count && i < TAGS_MAX; i++)
         if (map->members[i].value.kind != VALUE_NULL)
             VEC_PUSH(p->arena, &out->items, map->members[i]);
 }
@@ -143,7 +172,7 @@ static void add_defaults(struct tf_plan *p, struct tf_tags *out,
 static void add_all(struct tf_plan *p, struct tf_tags *out, const struct value *all,
                     const struct value *own)
 {
-    for (uint32_t i = 0; i < all->count; i++) {
+    for (uint32_t i = 0; i < all->count && i < TAGS_MAX; i++) {
         struct member m = all->members[i];
         const struct value *written = value_find(own, member_key(&m));
         if (written != NULL && value_equal(written, &m.value))
@@ -160,7 +189,7 @@ void tftags_read(struct tf_plan *p, const struct tf_resource *r, struct tf_tags 
     *out = (struct tf_tags){.place = own != NULL ? own : all};
     if (!r->block->kind->is_aws || out->place == NULL)
         return;
-    const struct tf_defaults *d = defaults_of(p, provider_of(r));
+    const struct tf_defaults *d = defaults_at(p, provider_of(r));
     out->taken = true;
     if (value_is(own, VALUE_UNKNOWN)) {
         out->open = own;

@@ -17,6 +17,8 @@ struct tf_tags {
         *place; /* that lends them its own: the argument, where written */
 };
 
+/* Finds out the providers' default_tags; before the first tftags_read. */
+void tftags_learn(struct tf_plan *p);
 void tftags_read(struct tf_plan *p, const struct tf_resource *r, struct tf_tags *out);
 /* The tags in the shape that the facts tell. */
 struct value tftags_shape(struct arena *a, const struct tf_tags *t,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Of tf/attach.c, tf/make.c and tf/kind.c: what the tables make of objects, and whose
    properties satellites become. */
+#include "model/tags.h"
 #include "tf_sample.h"
 
 #include <check.h>
@@ -121,6 +122,23 @@ START_TEST(entry_by_condition)
 }
 END_TEST
 
+/* What an object holds as well is another resource of its address, and has no tags. */
+START_TEST(part_of_an_object)
+{
+    struct cfn_sample s = {0};
+    tf_sample_plan(&s,
+                   BUCKET("b", "after: {bucket: n, policy: '{}', tags: null, tags_all: "
+                               "{}}"),
+                   "", "");
+    size_t taggable = 0;
+    for (size_t i = 0; i < s.model.resources.count; i++)
+        taggable += tags_taken(s.model.resources.items[i]);
+    ck_assert_uint_ge(s.model.resources.count, 2);
+    ck_assert_uint_eq(taggable, 1);
+    cfn_sample_finish(&s);
+}
+END_TEST
+
 /* Without its .tf files there is no line to point at. */
 START_TEST(places)
 {
@@ -142,6 +160,7 @@ int main(void)
     tcase_add_loop_test(c, attached, 0, sizeof CASES / sizeof *CASES);
     tcase_add_test(c, satellite_stays);
     tcase_add_test(c, entry_by_condition);
+    tcase_add_test(c, part_of_an_object);
     tcase_add_test(c, places);
     suite_add_tcase(suite, c);
     SRunner *runner = srunner_create(suite);
