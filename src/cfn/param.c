@@ -101,6 +101,7 @@ static void share(struct loader *l, struct parameter *inner, struct parameter *o
     inner->maybe_blank = inner->maybe_blank && outer->maybe_blank;
     if (inner->variable->pattern.len == 0)
         inner->variable->pattern = inner->pattern;
+    inner->variable->secret = inner->variable->secret || inner->secret;
     if (outer->lookup.len > 0 && outer->allowed != NULL)
         inner->path = path_variable(l, outer);
 }
@@ -136,6 +137,7 @@ struct variable *param_variable(struct loader *l, struct parameter *p)
     struct variable *v = model_variable(l->model, p->variable_name);
     p->variable = v;
     v->pattern = p->pattern;
+    v->secret = p->secret;
     table_add(l->arena, &l->open, v->name, p);
     /* What is allowed as a path says nothing about what will be found there. */
     if (p->allowed != NULL && p->lookup.len == 0 && !p->list)

@@ -93,6 +93,9 @@ static void relate_origin(struct gather *g, const struct sources *all,
         return;
     struct related *r = arena_zalloc(g->kept, 1, sizeof *r);
     r->place = spot_place(g->kept, &g->file, all, origin);
+    /* The line would tell what must not be told. */
+    if ((at->flags & VALUE_SENSITIVE) != 0)
+        r->place.line_column = 0;
     r->note = finding_origin_note;
     f->related = r;
     f->related_count = 1;
