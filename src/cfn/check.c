@@ -53,18 +53,31 @@ static const struct str ATTRIBUTES[] = {
 
 enum { ATTRIBUTE_COUNT = sizeof ATTRIBUTES / sizeof *ATTRIBUTES };
 
+/* Takes the candidate where it is more like the wrong name than the best so far. */
+static void take_nearer(struct str wrong, struct str candidate, struct str *best)
+{
+    size_t least = best->len == 0 ? wrong.len / 3 + 2 : str_distance(*best, wrong);
+    if (str_distance(candidate, wrong) < least)
+        *best = candidate;
+}
+
+static void unknown_name(struct template *t, const struct member *m, const char *kind,
+                         const char *what, struct str best)
+{
+    template_problem(t, kind, STR(""), member_key_span(m),
+                     "A %s '%.*s'%s%.*s%s", what,
+                     STR_ARG(str_slice(member_key(m), 0, NAME_MAX)),
+                     best.len == 0 ? "" : " (did you mean '", STR_ARG(best),
+                     best.len == 0 ? "" : "'?)");
+}
+
 static void unknown_section(struct template *t, const struct member *m)
 {
     struct str name = str_slice(member_key(m), 0, NAME_MAX);
-    size_t best = 0;
-    for (size_t i = 1; i < SECTION_COUNT; i++) {
-        if (str_distance(SECTIONS[i].name, name) <
-            str_distance(SECTIONS[best].name, name))
-            best = i;
-    }
-    template_problem(t, "unknown-section", STR(""), member_key_span(m),
-                     "A template has no section '%.*s' (did you mean '%.*s'?)",
-                     STR_ARG(name), STR_ARG(SECTIONS[best].name));
+    struct str best = STR("");
+    for (size_t i = 0; i < SECTION_COUNT; i++)
+        take_nearer(name, SECTIONS[i].name, &best);
+    unknown_name(t, m, "unknown-section", "template has no section", best);
 }
 
 /* Connectors and IgnoreGlobals are SAM's. */
@@ -80,20 +93,11 @@ static bool is_attribute(const struct template *t, struct str name)
 
 static void unknown_attribute(struct template *t, const struct member *m)
 {
-    struct arena *a = t->loader->arena;
     struct str name = str_slice(member_key(m), 0, NAME_MAX);
-    struct str hint = STR("");
-    size_t best = name.len / 3 + 2;
-    for (size_t i = 0; i < ATTRIBUTE_COUNT; i++) {
-        size_t distance = str_distance(ATTRIBUTES[i], name);
-        if (distance >= best)
-            continue;
-        best = distance;
-        hint = arena_printf(a, " (did you mean '%.*s'?)", STR_ARG(ATTRIBUTES[i]));
-    }
-    template_problem(t, "bad-resource", STR(""), member_key_span(m),
-                     "A resource has no attribute '%.*s'%.*s", STR_ARG(name),
-                     STR_ARG(hint));
+    struct str best = STR("");
+    for (size_t i = 0; i < ATTRIBUTE_COUNT; i++)
+        take_nearer(name, ATTRIBUTES[i], &best);
+    unknown_name(t, m, "bad-resource", "resource has no attribute", best);
 }
 
 static bool is_logical_id(struct str name)
