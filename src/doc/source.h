@@ -6,7 +6,7 @@
 #ifndef DOC_SOURCE_H
 #define DOC_SOURCE_H
 
-#include "base/arena.h"
+#include "base/file.h"
 
 struct source_block;
 struct value; /* doc/value.h */
@@ -21,6 +21,7 @@ struct source {
 
 /* The files of one input: the template itself is 0, nested ones follow. */
 struct sources {
+    const struct file_tree *tree; /* that further files are read from; NULL: the disk */
     struct source **items;
     size_t count;
     size_t capacity;

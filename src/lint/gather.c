@@ -75,7 +75,7 @@ static bool read_bytes(struct gather *g, const struct lint_input *in, struct str
         *out = in->bytes;
         return true;
     }
-    if (file_read(&g->file, in->path, out, &e))
+    if (tree_read(g->options->tree, &g->file, in->path, out, &e))
         return true;
     add_error(g, spot_file(g->kept, in->path),
               spot_reason(&g->file, in->path, str_from(e.message)));
@@ -332,7 +332,7 @@ static void load_and_judge(struct gather *g, struct sources *all,
 static void gather_bytes(struct gather *g, const struct lint_input *in,
                          struct str bytes)
 {
-    struct sources all = {0};
+    struct sources all = {.tree = g->options->tree};
     struct diags d = {.arena = &g->file};
     uint16_t source = sources_add(&g->file, &all, in->path, bytes);
     double start = now();
