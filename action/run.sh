@@ -3,7 +3,7 @@
 # action/run.sh - one run of the linter, told everywhere GitHub reads: annotations and text in
 # the log, the job's summary, SARIF, outputs. Reads PROGRAM, BASE and the inputs as INPUT_…;
 # exits as the linter does. Outputs:
-#   findings critical high medium low info unknown suppressed errors files resources rules
+#   findings critical high medium low info unknown old suppressed errors files resources rules
 #   new        the findings that are new, where a base was given
 #   exit-code  sarif  markdown (paths)
 set -euo pipefail
@@ -23,9 +23,8 @@ option() { # OPTION VALUE
 option --config "${INPUT_CONFIG:-}"
 option --fail-on "${INPUT_FAIL_ON:-}"
 option --new-since "${BASE:-}"
+option --base "${INPUT_BASE_PLAN:-}"
 option --source "${INPUT_SOURCE:-}"
-split "${INPUT_BASE_PLANS:-}"
-for line in "${lines[@]}"; do words+=(--base "$line"); done
 split "${INPUT_REPORTS:-}"
 for line in "${lines[@]}"; do words+=(--report "$line"); done
 words+=(--report "sarif=$sarif" --report "markdown=$put/report.md")
@@ -53,7 +52,7 @@ test "${INPUT_ANNOTATIONS:-true}" != true || cat "$put/annotations"
 test "${INPUT_SUMMARY:-true}" != true || cat "$put/report.md" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
 while IFS='=' read -r name number; do
     output "$name" "$number"
-    test "$name" != findings || test -z "${BASE:-}" || output new "$number"
+    test "$name" != findings || test -z "${BASE:-}${INPUT_BASE_PLAN:-}" || output new "$number"
 done <"$put/counts"
 output sarif "$sarif"
 output markdown "$put/report.md"

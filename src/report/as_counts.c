@@ -18,6 +18,7 @@ void report_counts(const struct report *r, struct buf *out)
     for (size_t i = SEVERITY_COUNT; i > 0; i--)
         add(out, severity_name((enum severity)(i - 1)), s->by_severity[i - 1]);
     add(out, "unknown", s->unknown);
+    add(out, "old", s->old);
     add(out, "suppressed", s->suppressed);
     add(out, "errors", s->errors);
     add(out, "files", s->files);

@@ -6,6 +6,7 @@ START_TEST(a_number_a_line)
     struct report r = {
         .summary = {.by_severity = {[SEVERITY_LOW] = 2, [SEVERITY_CRITICAL] = 1},
                     .unknown = 4,
+                    .old = 3,
                     .suppressed = 5,
                     .errors = 6,
                     .files = 7,
@@ -14,7 +15,7 @@ START_TEST(a_number_a_line)
     struct buf out;
     ck_assert_str_eq(reported(&out, report_counts, &r),
                      "findings=3\ncritical=1\nhigh=0\nmedium=0\nlow=2\ninfo=0\n"
-                     "unknown=4\nsuppressed=5\nerrors=6\nfiles=7\nresources=8\n"
+                     "unknown=4\nold=3\nsuppressed=5\nerrors=6\nfiles=7\nresources=8\n"
                      "rules=9\n");
     buf_finish(&out);
 }
