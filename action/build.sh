@@ -29,7 +29,7 @@ compile() { # SOURCES
 put() {
     mkdir -p "$work/put" "${FOLDER%/*}"
     cp "$work/build/plumbline" "$work/put/plumbline"
-    ldd "$work/put/plumbline" | awk '$1 ~ /^lib(cjson|yaml|pcre2)/ && $3 ~ /^\// { print $3 }' |
+    { ldd "$work/put/plumbline" || true; } | awk '$1 ~ /^lib(cjson|yaml|pcre2)/ && $3 ~ /^\// { print $3 }' |
         while read -r library; do cp -L "$library" "$work/put/"; done
     rm -rf "$FOLDER"
     mv "$work/put" "$FOLDER"

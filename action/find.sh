@@ -56,6 +56,7 @@ else
 fi
 
 # The program is linked with libraries of the system that it was built on.
+# shellcheck source=/dev/null
 system=$(. /etc/os-release && printf '%s%s' "${ID:-linux}" "${VERSION_ID:-}")
 key=plumbline-$system-$(uname -m)-$mark
 output url "$url"

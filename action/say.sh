@@ -32,8 +32,12 @@ show() { # FILE
 # cannot hold.
 output() { # NAME VALUE
     local end
-    end=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
-    printf '%s<<%s\n%s\n%s\n' "$1" "$end" "$2" "$end" >>"${GITHUB_OUTPUT:-/dev/stdout}"
+    if [[ $2 != *[$'\r\n']* ]]; then
+        printf '%s=%s\n' "$1" "$2"
+    else
+        end=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+        printf '%s<<%s\n%s\n%s\n' "$1" "$end" "$2" "$end"
+    fi >>"${GITHUB_OUTPUT:-/dev/stdout}"
 }
 
 # The lines of a text that are not blank, without blanks around them, into the array "lines".
