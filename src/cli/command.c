@@ -182,6 +182,12 @@ static const struct option lint_table[] = {
      .field = offsetof(struct settings, account),
      .argument = "ID",
      .help = "the account that AWS::AccountId stands for"},
+    {.name = "source",
+     .kind = OPTION_TEXT,
+     .field = offsetof(struct settings, source),
+     .argument = "FOLDER",
+     .help = "the .tf files of a plan or state, which findings point into (default: "
+             "its own folder, or else the current one)"},
     {.name = "stdin-name",
      .kind = OPTION_TEXT,
      .field = offsetof(struct settings, stdin_name),
@@ -289,7 +295,8 @@ const struct command commands[] = {
         .details =
             "PATH is a template, a folder or '-' for standard input; without any, the "
             "current folder is linted. In folders, templates are found by what they "
-            "hold: files named .yaml, .yml, .json, .template or .tmpl, or without an "
+            "hold: files named .yaml, .yml, .json, .template, .tmpl or .tfstate, or "
+            "without an "
             "extension. A file that is named must be a template, and is linted even "
             "where a configuration's paths leave it out.",
         .options = lint_options,

@@ -11,7 +11,7 @@ enum { PEEK_BYTES = 4096 };
 
 static const struct str extensions[] = {
     STR_INIT(".yaml"),     STR_INIT(".yml"),  STR_INIT(".json"),
-    STR_INIT(".template"), STR_INIT(".tmpl"),
+    STR_INIT(".template"), STR_INIT(".tmpl"), STR_INIT(".tfstate"),
 };
 
 static struct str base_name(struct str path)
