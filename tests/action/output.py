@@ -5,7 +5,7 @@ import os
 import re
 
 from runner import KINDS, read_log
-from sample import HOSTILE, MANY, many, template, write
+from sample import HOSTILE, MANY, many, plan, sources, template, write
 
 LIMIT = 10
 COMMENT_MAX = 65536
@@ -103,6 +103,21 @@ def case_further_reports(t):
         t.equal(name, os.path.getsize(os.path.join(t.folder, name)) > 0, True)
     t.equal('sarif', result.outputs['sarif'], os.path.join(t.folder, 'out.sarif'))
     t.equal('passes', result.failed, False)
+
+
+def case_a_plan_points_at_its_sources(t):
+    t.built()
+    write(t.folder, 'infra/main.tf', sources('old', 'new'))
+    write(t.work, 'plan.json', plan('old', 'new'))
+    write(t.work, 'before.json', plan('old'))
+    inputs = {'plans': f'{t.work}/plan.json', 'source': 'infra', 'arguments': '--only\nENC001'}
+    result = t.run(**inputs)
+    t.equal('places', [(a[1]['file'], a[1]['line']) for a in result.annotations()],
+            [('infra/main.tf', '4'), ('infra/main.tf', '9')])
+    result = t.run(base_plan=f'{t.work}/before.json', **inputs)
+    t.equal('new', [(a[1]['file'], a[1]['line']) for a in result.annotations()],
+            [('infra/main.tf', '9')])
+    t.equal('outputs', [result.outputs[k] for k in ('new', 'old')], ['1', '1'])
 
 
 def case_inputs_that_cannot_be_read(t):
