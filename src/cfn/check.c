@@ -64,8 +64,7 @@ static void take_nearer(struct str wrong, struct str candidate, struct str *best
 static void unknown_name(struct template *t, const struct member *m, const char *kind,
                          const char *what, struct str best)
 {
-    template_problem(t, kind, STR(""), member_key_span(m),
-                     "A %s '%.*s'%s%.*s%s", what,
+    template_problem(t, kind, STR(""), member_key_span(m), "A %s '%.*s'%s%.*s%s", what,
                      STR_ARG(str_slice(member_key(m), 0, NAME_MAX)),
                      best.len == 0 ? "" : " (did you mean '", STR_ARG(best),
                      best.len == 0 ? "" : "'?)");

@@ -5,7 +5,9 @@
 
 #include <string.h>
 
-enum { SPELLED_MAX = 16 }; /* values of a parameter that a condition's text is made of */
+enum {
+    SPELLED_MAX = 16
+}; /* values of a parameter that a condition's text is made of */
 
 /* Texts to be put one after the other, as far as they are known. */
 struct joined {
@@ -171,8 +173,7 @@ static struct value join_finish(struct call *c, struct joined *j,
 /* The parameter that one of a few values is all there is to, or NULL. */
 static struct variable *closed_variable(const struct value *part)
 {
-    struct variable *v =
-        part->kind == VALUE_UNKNOWN ? part->unknown->variable : NULL;
+    struct variable *v = part->kind == VALUE_UNKNOWN ? part->unknown->variable : NULL;
     bool few = v != NULL && v->closed && v->domain_count - 1 < SPELLED_MAX;
     return few ? v : NULL;
 }

@@ -347,7 +347,8 @@ static struct value told_apart(const struct walk *w, struct parameter *p)
     return c.has ? c.value : typed(w, p, p->fallback);
 }
 
-/* What a stack passes to a nested one; where that is AWS::NoValue, the default holds. */
+/* What a stack passes to a nested one; where that is AWS::NoValue, the default holds.
+ */
 static struct value given_value(const struct walk *w, struct parameter *p,
                                 const struct value *given)
 {

@@ -53,8 +53,8 @@ static bool check_word(struct arena *a, const struct option *o, struct str value
         if (str_eq(value, str_from(o->word(i))))
             return true;
         nearest_offer(&near, str_from(o->word(i)));
-        words = arena_printf(a, "%.*s%s%s", STR_ARG(words), i == 0 ? "" : ", ",
-                             o->word(i));
+        words =
+            arena_printf(a, "%.*s%s%s", STR_ARG(words), i == 0 ? "" : ", ", o->word(i));
     }
     if (near.best.len == 0)
         return err_set(e, ERR_USAGE, "--%s takes %s (%.*s), not '%.*s'", o->name,

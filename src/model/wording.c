@@ -53,7 +53,8 @@ static struct str word(struct arena *a, const struct cond *c, bool truth, int de
         return c->truth == truth ? STR("always") : STR("never");
     case COND_EQUALS:
         return arena_printf(a, "%.*s is %s%.*s", STR_ARG(c->variable->name),
-                            truth ? "" : "not ", STR_ARG(shown(c->variable, c->literal)));
+                            truth ? "" : "not ",
+                            STR_ARG(shown(c->variable, c->literal)));
     case COND_SAME:
         return arena_printf(a, "%.*s %s %.*s", STR_ARG(c->variable->name),
                             truth ? "equals" : "differs from", STR_ARG(c->other->name));
@@ -157,15 +158,16 @@ static struct str variable_word(const struct scenario *s, struct arena *a,
         if (truth)
             return word(a, c, true, 0);
         if (others < VALUES_SHOWN)
-            listed = arena_printf(a, "%.*s%s%.*s", STR_ARG(listed),
-                                  others == 0 ? "" : ", ",
-                                  STR_ARG(shown(v, c->literal)));
+            listed =
+                arena_printf(a, "%.*s%s%.*s", STR_ARG(listed), others == 0 ? "" : ", ",
+                             STR_ARG(shown(v, c->literal)));
         others++;
     }
     const struct str *only = only_value(s, v, others);
 
     if (only != NULL)
-        return arena_printf(a, "%.*s is %.*s", STR_ARG(v->name), STR_ARG(shown(v, *only)));
+        return arena_printf(a, "%.*s is %.*s", STR_ARG(v->name),
+                            STR_ARG(shown(v, *only)));
     if ((v->closed || v->is_key) && others + 1 == v->domain_count)
         return arena_printf(a, "%.*s is %.*s", STR_ARG(v->name),
                             STR_ARG(last_value(s, v)));
