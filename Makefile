@@ -82,8 +82,10 @@ $(B)/gen/types.c: src/embed/types.awk rulesets/data/types.tsv
 	@mkdir -p $(@D)
 	$(call short,gen )LC_ALL=C awk -f $^ > $@.new && mv $@.new $@
 
-# The style and the script of the HTML report.
-$(B)/gen/assets.c: src/embed/asset.awk $(wildcard src/report/page.*)
+# The style and the script of the HTML report; the files that "plumbline init" writes.
+ASSETS := $(wildcard src/report/page.*) hooks/pre-commit action/examples/lint.yml
+
+$(B)/gen/assets.c: src/embed/asset.awk $(ASSETS)
 	@mkdir -p $(@D)
 	$(call short,gen )LC_ALL=C awk -f $^ > $@.new && mv $@.new $@
 

@@ -182,6 +182,12 @@ static const struct option lint_table[] = {
      .field = offsetof(struct settings, account),
      .argument = "ID",
      .help = "the account that AWS::AccountId stands for"},
+    {.name = "as-found",
+     .kind = OPTION_SWITCH,
+     .field = offsetof(struct settings, as_found),
+     .help = "take files that are named as those found in folders: pass over what is no "
+             "template or what a configuration leaves out. For hooks, which name every "
+             "file that changed"},
     {.name = "stdin-name",
      .kind = OPTION_TEXT,
      .field = offsetof(struct settings, stdin_name),
