@@ -21,7 +21,7 @@ version() {
     if test -e "$root/.git"; then
         # A git hook's environment names the repository that is committed to.
         commit=$(unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE GIT_COMMON_DIR GIT_PREFIX
-            git -C "$root" describe --always --dirty=+ --abbrev=40 --exclude='*' 2>/dev/null) || commit=+
+            GIT_OPTIONAL_LOCKS=0 git -C "$root" describe --always --dirty=+ --abbrev=40 --exclude='*' 2>/dev/null) || commit=+
         case $commit in *+) ;; *) echo "$commit" && return ;; esac
     fi
     # shellcheck disable=SC2086 # the sources are words

@@ -185,9 +185,10 @@ static const struct option lint_table[] = {
     {.name = "as-found",
      .kind = OPTION_SWITCH,
      .field = offsetof(struct settings, as_found),
-     .help = "take files that are named as those found in folders: pass over what is no "
-             "template or what a configuration leaves out. For hooks, which name every "
-             "file that changed"},
+     .help =
+         "take files that are named as those found in folders: pass over what is no "
+         "template or what a configuration leaves out. For hooks, which name every "
+         "file that changed"},
     {.name = "stdin-name",
      .kind = OPTION_TEXT,
      .field = offsetof(struct settings, stdin_name),
@@ -229,6 +230,22 @@ static const struct option baseline_table[] = {
     {0},
 };
 
+static const struct option init_table[] = {
+    {.name = "git-hook",
+     .kind = OPTION_SWITCH,
+     .field = offsetof(struct settings, git_hook),
+     .help = "install a pre-commit hook of git instead, which lints what is staged"},
+    {.name = "workflow",
+     .kind = OPTION_SWITCH,
+     .field = offsetof(struct settings, workflow),
+     .help = "write .github/workflows/plumbline.yml instead, which lints on GitHub"},
+    {.name = "dry-run",
+     .kind = OPTION_SWITCH,
+     .field = offsetof(struct settings, dry_run),
+     .help = "print what would be written"},
+    {0},
+};
+
 static const struct option help_table[] = {
     {.name = "markdown",
      .kind = OPTION_SWITCH,
@@ -257,6 +274,7 @@ static const struct option *const confshow_options[] = {
 static const struct option *const check_options[] = {config_table, NULL};
 static const struct option *const schemadoc_options[] = {schemadoc_table, output_table,
                                                          NULL};
+static const struct option *const init_options[] = {init_table, NULL};
 static const struct option *const help_options[] = {help_table, NULL};
 static const struct option *const no_options[] = {NULL};
 
@@ -281,6 +299,19 @@ const struct command commands[] = {
             "where a configuration's paths leave it out.",
         .options = lint_options,
         .run = command_lint,
+    },
+    {
+        .name = "init",
+        .operands = "[DIR]",
+        .most = 1,
+        .summary = "write a first configuration, a git hook or a workflow",
+        .details =
+            "Looks at the templates below DIR, or else the current folder, writes a "
+            ".plumbline.yaml with comments that fits them, and lints once. Nothing "
+            "that "
+            "is there is overwritten.",
+        .options = init_options,
+        .run = command_init,
     },
     {
         .name = "explain",
