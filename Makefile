@@ -41,7 +41,7 @@ CHECK_LIBS := -lcheck -lsubunit -lrt
 ALL_LDFLAGS := $(MODE_FLAGS) $(LINK_$(MODE)) -Wl,-O1 -Wl,--as-needed $(LDFLAGS)
 
 SRC := $(filter-out src/cli/main.c src/embed/%,$(wildcard src/*/*.c))
-OBJ := $(SRC:src/%.c=$(B)/obj/%.o) $(B)/gen/types.o $(B)/gen/assets.o
+OBJ := $(SRC:src/%.c=$(B)/obj/%.o) $(B)/gen/types.o $(B)/gen/assets.o $(B)/gen/awsccdata.o
 CORE := $(B)/libcore.a
 LIB := $(B)/libplumbline.a
 BIN := $(if $(wildcard src/cli/main.c),$(B)/plumbline)
@@ -49,7 +49,7 @@ UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
 FUZZ := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 REPLAY := $(FUZZ:%=$(B)/fuzz/replay_%)
 FUZZERS := $(FUZZ:%=$(B)/fuzz/fuzz_%)
-BENCH := $(addprefix $(B)/bench/,timer generate empty cjson events)
+BENCH := $(addprefix $(B)/bench/,timer generate plan empty cjson events)
 # Further kinds of tests bring a driver of their own.
 DRIVERS := $(wildcard tests/*/run)
 
@@ -78,9 +78,15 @@ $(GEN): $(B)/embed $(shell find rulesets -name '*.yaml')
 	$(call short,gen )$(B)/embed rulesets $@
 
 # Facts about resource types need no generator of ours, and are part of the core.
-$(B)/gen/types.c: src/embed/types.awk rulesets/data/types.tsv
-	@mkdir -p $(@D)
-	$(call short,gen )LC_ALL=C awk -f $^ > $@.new && mv $@.new $@
+$(B)/gen/types.c: src/embed/lines.awk rulesets/data/types.tsv
+	$(call embed_lines,typedata,model/typedata.h)
+$(B)/gen/awsccdata.c: src/embed/lines.awk rulesets/data/awscc.tsv
+	$(call embed_lines,awsccdata,tf/awsccdata.h)
+
+define embed_lines
+@mkdir -p $(@D)
+$(call short,gen )LC_ALL=C awk -v name=$(1) -v header=$(2) -f $^ > $@.new && mv $@.new $@
+endef
 
 # The style and the script of the HTML report; the files that "plumbline init" writes.
 ASSETS := $(wildcard src/report/page.*) hooks/pre-commit action/examples/lint.yml
@@ -115,6 +121,7 @@ build/bin/plumbline: $(B)/plumbline
 
 # The generator is no part of the library.
 $(B)/unit/test_embed_emit: $(B)/obj/embed/emit.o
+$(B)/unit/test_embed_mapcheck: $(B)/obj/embed/mapcheck.o
 
 $(B)/unit/%: tests/unit/%.c $(LIB)
 	@mkdir -p $(@D)

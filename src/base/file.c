@@ -213,3 +213,15 @@ struct str path_beside(struct arena *a, struct str from, struct str name)
             return arena_printf(a, "%.*s%.*s", STR_ARG(folder), STR_ARG(name));
     }
 }
+
+bool tree_has(const struct file_tree *t, struct str path)
+{
+    return t == NULL ? file_is_regular(path) : t->has(t->context, path);
+}
+
+bool tree_read(const struct file_tree *t, struct arena *a, struct str path,
+               struct str *out, struct err *e)
+{
+    return t == NULL ? file_read(a, path, out, e)
+                     : t->read(t->context, a, path, out, e);
+}

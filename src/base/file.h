@@ -27,6 +27,18 @@ bool file_read_fd(struct arena *a, int fd, struct str name, struct str *out,
 /* Reads at most size bytes from the start, for looking at what a file is. */
 bool file_peek(struct arena *a, struct str path, size_t size, struct str *out,
                struct err *e);
+/* Where files are read from that is not the disk: a revision, what is staged. */
+struct file_tree {
+    bool (*has)(void *context, struct str path); /* a regular file */
+    bool (*read)(void *context, struct arena *a, struct str path, struct str *out,
+                 struct err *e);
+    void *context;
+};
+
+/* file_is_regular and file_read in the tree, or on the disk where it is NULL. */
+bool tree_has(const struct file_tree *t, struct str path);
+bool tree_read(const struct file_tree *t, struct arena *a, struct str path,
+               struct str *out, struct err *e);
 /* Writes beside the target, then renames: readers see the old file or the new one. */
 bool file_write(struct str path, struct str bytes, struct err *e);
 bool file_exists(struct str path);

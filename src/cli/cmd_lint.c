@@ -2,8 +2,8 @@
 #include "base/vec.h"
 #include "cli/accepted.h"
 #include "cli/command.h"
-#include "cli/inputs.h"
 #include "cli/output.h"
+#include "cli/pick.h"
 #include "cli/progress.h"
 
 #include <time.h>
@@ -15,7 +15,7 @@ struct plan {
     struct rule_set rules;    /* that some setup has selected */
     struct lint_options options;
     struct input_list inputs;
-    size_t left_out; /* files that configurations leave out */
+    struct pick pick;
     struct output_list outputs;
 };
 
@@ -34,13 +34,13 @@ static bool make_plan(struct run *r, struct plan *plan)
     plan->here = setups_find(&plan->setups, plan->setups.discovery.cwd);
     if (plan->here->broken && r->settings.config.len > 0)
         return false; /* it governs all there is */
-    plan->left_out = inputs_find(&plan->setups, &plan->inputs);
     plan->options = (struct lint_options){
         .setup = &plan->here->lint,
         .jobs = r->settings.jobs,
     };
     accepted_prepare(r, &plan->options);
-    return setups_rules(&plan->setups, &plan->rules);
+    return pick_inputs(&plan->pick, &plan->setups, &plan->inputs, &plan->options) &&
+           setups_rules(&plan->setups, &plan->rules);
 }
 
 /* What the command line does not say of reports, the configuration here may. */
@@ -67,6 +67,11 @@ static void run_plan(const struct run *r, struct plan *plan, struct lint_result 
         progress_finish(&progress);
 }
 
+static bool is_old(const struct finding *f)
+{
+    return f->suppressed != NULL && f->suppressed->kind == SUPPRESSION_OLD;
+}
+
 static void summarise(const struct run *r, const struct plan *plan,
                       const struct lint_result *result, struct report_summary *out)
 {
@@ -78,7 +83,9 @@ static void summarise(const struct run *r, const struct plan *plan,
     };
     for (size_t i = 0; i < result->findings.count; i++) {
         const struct finding *f = &result->findings.items[i];
-        if (f->suppressed != NULL)
+        if (is_old(f))
+            out->old++;
+        else if (f->suppressed != NULL)
             out->suppressed += f->verdict == VERDICT_FAIL;
         else if (f->verdict != VERDICT_FAIL)
             out->unknown++;
@@ -150,9 +157,9 @@ static void add_notes(struct run *r, const struct plan *plan,
                    "%zu judgements had more combinations of conditions than are tried; "
                    "their values were judged one by one\n",
                    result->capped);
-    if (plan->left_out > 0)
+    if (plan->pick.left_out > 0)
         buf_printf(&r->err, "%zu file%s left out by the paths of a configuration\n",
-                   plan->left_out, plan->left_out == 1 ? "" : "s");
+                   plan->pick.left_out, plan->pick.left_out == 1 ? "" : "s");
 }
 
 static enum exit_code verdict(const struct run *r, const struct lint_result *result)
@@ -188,6 +195,8 @@ enum exit_code command_lint(struct run *r)
     run_take_errors(r, &result.errors);
     accepted_subtract(r, config_text(&plan.here->config, "baseline"), &plan.inputs,
                       &result);
+    if (!pick_subtract(&plan.pick, &plan.options, &result))
+        return EXIT_INPUT;
     double seconds = now() - start;
     bool written = emit(r, &plan, &result, seconds);
     if (r->settings.stats)
@@ -195,6 +204,7 @@ enum exit_code command_lint(struct run *r)
     if (r->settings.verbose)
         add_notes(r, &plan, &result);
     enum exit_code code = verdict(r, &result);
+    pick_close(&plan.pick);
     lint_finish(&result);
     return written ? code : EXIT_INPUT;
 }

@@ -220,6 +220,25 @@ static const struct option accepted_table[] = {
     {0},
 };
 
+static const struct option new_table[] = {
+    {.name = "new-since",
+     .kind = OPTION_TEXT,
+     .field = offsetof(struct settings, new_since),
+     .argument = "REV",
+     .help = "only what is new since this git revision: lints what has changed since, "
+             "as it is and as it was there"},
+    {.name = "base",
+     .kind = OPTION_TEXT,
+     .field = offsetof(struct settings, base),
+     .argument = "PLAN",
+     .help = "only what is new since this plan of the same configuration"},
+    {.name = "staged",
+     .kind = OPTION_SWITCH,
+     .field = offsetof(struct settings, staged),
+     .help = "what the next git commit changes, as it is staged"},
+    {0},
+};
+
 static const struct option baseline_table[] = {
     {.name = "output",
      .letter = 'o',
@@ -259,8 +278,8 @@ static const struct option help_table[] = {
 };
 
 static const struct option *const lint_options[] = {
-    config_table, lint_table,   accepted_table, further_table, select_table,
-    report_table, format_table, output_table,   NULL};
+    config_table, lint_table,   accepted_table, new_table,    further_table,
+    select_table, report_table, format_table,   output_table, NULL};
 static const struct option *const baseline_options[] = {
     config_table, lint_table, further_table, select_table, baseline_table, NULL};
 static const struct option *const list_options[] = {
@@ -294,7 +313,8 @@ const struct command commands[] = {
         .details =
             "PATH is a template, a folder or '-' for standard input; without any, the "
             "current folder is linted. In folders, templates are found by what they "
-            "hold: files named .yaml, .yml, .json, .template or .tmpl, or without an "
+            "hold: files named .yaml, .yml, .json, .template, .tmpl or .tfstate, or "
+            "without an "
             "extension. A file that is named must be a template, and is linted even "
             "where a configuration's paths leave it out.",
         .options = lint_options,

@@ -47,15 +47,12 @@ static void add_operand(struct setups *s, struct str operand, struct input_list 
     take_errors(s, operand, &errors);
 }
 
-size_t inputs_find(struct setups *s, struct input_list *out)
+/* Gives each its setup; drops what configurations leave out, and returns how many. */
+static size_t settle(struct setups *s, struct input_list *out)
 {
     struct run *r = s->run;
     size_t kept = 0;
     size_t left_out = 0;
-    if (r->operands.count == 0)
-        add_operand(s, STR("."), out);
-    for (size_t i = 0; i < r->operands.count; i++)
-        add_operand(s, r->operands.items[i], out);
     input_finish(out);
     for (size_t i = 0; i < out->count; i++) {
         struct lint_input in = out->items[i];
@@ -72,4 +69,47 @@ size_t inputs_find(struct setups *s, struct input_list *out)
     }
     out->count = kept;
     return left_out;
+}
+
+size_t inputs_find(struct setups *s, struct input_list *out)
+{
+    struct run *r = s->run;
+    if (r->operands.count == 0)
+        add_operand(s, STR("."), out);
+    for (size_t i = 0; i < r->operands.count; i++)
+        add_operand(s, r->operands.items[i], out);
+    return settle(s, out);
+}
+
+static bool below_operands(const struct setups *s, struct str path)
+{
+    struct run *r = s->run;
+    struct str rest;
+    for (size_t i = 0; i < r->operands.count; i++) {
+        struct str operand = r->operands.items[i];
+        if (path_below(path_absolute(&r->arena, s->discovery.cwd, operand), path,
+                       &rest))
+            return true;
+    }
+    return r->operands.count == 0;
+}
+
+bool inputs_staged(struct setups *s, const struct git *git, struct input_list *out,
+                   size_t *left_out)
+{
+    struct arena *a = &s->run->arena;
+    struct git_changes changes = {0};
+    struct err e;
+    if (!git_staged(git, &changes, &e)) {
+        buf_printf(&s->run->err, "plumbline: --staged: %s\n", e.message);
+        return false;
+    }
+    for (size_t i = 0; i < changes.count; i++) {
+        struct str now = changes.items[i].now;
+        struct lint_input in = {.path = path_shown(a, s->discovery.cwd, now)};
+        if (now.len > 0 && below_operands(s, now) && input_fits_name(&in))
+            VEC_PUSH(a, out, in);
+    }
+    *left_out = settle(s, out);
+    return true;
 }

@@ -32,6 +32,9 @@ struct settings {
     bool markdown;
     bool man;
     bool no_config;
+    bool staged;
+    struct str new_since;
+    struct str base;
     struct str colour;
     struct str format;
     struct str fail_on;

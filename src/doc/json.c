@@ -24,6 +24,9 @@ struct json {
     VEC(struct value) values;
     VEC(struct member) members;
     struct keys keys;
+    const struct spare *spares; /* of the source; NULL: none */
+    struct str top;             /* the root's member that is being read */
+    unsigned skipping;          /* levels of values that are not kept */
     unsigned depth;
     uint32_t count; /* values so far */
 };
@@ -78,7 +81,7 @@ static bool close_list(struct json *r, struct value *out, size_t base)
     if (*r->lex.at != ']')
         return not_closed(r, out, "',' or ']' after a list item");
     r->lex.at++;
-    size_t count = r->values.count - base;
+    size_t count = r->skipping > 0 ? 0 : r->values.count - base;
     out->count = (uint32_t)count;
     if (count > 0)
         out->items = arena_copy(r->lex.arena, &r->values.items[base],
@@ -175,13 +178,39 @@ static bool close_map(struct json *r, struct value *out, size_t base)
     if (count > 0) {
         struct member *members = &r->members.items[base];
         count = keys_unique(&r->keys, members, count, count);
-        out->members = arena_copy(r->lex.arena, members, count * sizeof *members);
+        if (r->skipping > 0)
+            count = 0;
+        else
+            out->members = arena_copy(r->lex.arena, members, count * sizeof *members);
     }
     out->count = (uint32_t)count;
     r->members.count = base;
     r->depth--;
     end_value(r, out);
     return true;
+}
+
+/* Whether nobody will look at the value of the key, which has just been read. */
+static bool is_spare(struct json *r, const struct member *m)
+{
+    struct str key = member_key(m);
+    if (r->depth == 1)
+        r->top = key;
+    for (const struct spare *s = r->spares; s != NULL && s->key.len > 0; s++)
+        if (s->depth == r->depth && str_eq(s->key, key) && str_eq(s->top, r->top))
+            return true;
+    return false;
+}
+
+static bool read_member(struct json *r, struct member *m)
+{
+    if (!read_key(r, m))
+        return false;
+    bool spare = is_spare(r, m);
+    r->skipping += spare;
+    bool good = read_value(r, &m->value);
+    r->skipping -= spare;
+    return good;
 }
 
 static bool read_map(struct json *r, struct value *out)
@@ -194,7 +223,7 @@ static bool read_map(struct json *r, struct value *out)
         return close_map(r, out, base);
     for (;;) {
         struct member m;
-        if (!read_key(r, &m) || !read_value(r, &m.value))
+        if (!read_member(r, &m))
             return false;
         VEC_PUSH(&r->scratch, &r->members, m);
         lex_space(&r->lex);
@@ -316,6 +345,7 @@ const struct value *json_read(struct arena *a, const struct sources *all, uint16
                 .diags = d,
                 .source = n},
         .keys = {.all = all, .diags = d},
+        .spares = all->items[n]->spares,
     };
     r.keys.scratch = &r.scratch;
     struct value root;

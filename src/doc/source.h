@@ -6,10 +6,20 @@
 #ifndef DOC_SOURCE_H
 #define DOC_SOURCE_H
 
-#include "base/arena.h"
+#include "base/file.h"
 
 struct source_block;
 struct value; /* doc/value.h */
+
+/*
+ * A member whose value nobody will look at. The JSON reader checks it like everything
+ * else, and keeps an empty one: half of a large plan says what the other half does.
+ */
+struct spare {
+    struct str top; /* the root's member that it stands in; itself at depth 1 */
+    unsigned depth; /* of the map that has it: the root is 1, lists count */
+    struct str key;
+};
 
 struct source {
     struct str path;          /* as the user is to see it */
@@ -17,10 +27,13 @@ struct source {
     const struct value *root; /* what doc_read made of it; NULL: nothing */
     struct source_block *blocks; /* index of lines and columns; made on first use */
     bool has_cr;                 /* lines may end in CR; known once there are blocks */
+    const struct spare *spares;  /* the last has no key; NULL: all is kept */
+    bool is_secret; /* holds secrets in clear: its text is not to be shown */
 };
 
 /* The files of one input: the template itself is 0, nested ones follow. */
 struct sources {
+    const struct file_tree *tree; /* that further files are read from; NULL: the disk */
     struct source **items;
     size_t count;
     size_t capacity;

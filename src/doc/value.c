@@ -5,15 +5,39 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Most keys of one length differ in the first byte or the last. */
 static bool key_is(const struct member *m, struct str key)
 {
-    return m->key_len == key.len && memcmp(m->key, key.ptr, key.len) == 0;
+    size_t len = key.len;
+    if (m->key_len != len || len == 0)
+        return m->key_len == len;
+    return m->key[0] == key.ptr[0] && m->key[len - 1] == key.ptr[len - 1] &&
+           memcmp(m->key, key.ptr, len) == 0;
+}
+
+static const struct value *find_sorted(const struct value *map, struct str key)
+{
+    uint32_t low = 0;
+    uint32_t high = map->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int order = str_cmp(key, member_key(&map->members[middle]));
+        if (order == 0)
+            return &map->members[middle].value;
+        if (order > 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
 }
 
 const struct value *value_find(const struct value *map, struct str key)
 {
     if (map == NULL || map->kind != VALUE_MAP || key.len > UINT16_MAX)
         return NULL;
+    if ((map->flags & VALUE_SORTED) != 0)
+        return find_sorted(map, key);
     for (uint32_t i = 0; i < map->count; i++) {
         if (key_is(&map->members[i], key))
             return &map->members[i].value;
@@ -305,7 +329,7 @@ bool value_equal(const struct value *a, const struct value *b)
     return false;
 }
 
-/* A value of that kind which stands where origin stands. */
+/* A value of that kind which stands where origin stands, and is as secret. */
 static struct value made(enum value_kind kind, size_t count, const struct value *origin)
 {
     assert(count <= UINT32_MAX);
@@ -317,7 +341,7 @@ static struct value made(enum value_kind kind, size_t count, const struct value 
     if (origin != NULL) {
         v.source = origin->source;
         v.route = origin->route;
-        v.flags |= origin->flags & VALUE_ROUTED;
+        v.flags |= origin->flags & (VALUE_ROUTED | VALUE_SENSITIVE);
     }
     return v;
 }

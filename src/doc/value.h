@@ -28,8 +28,9 @@ enum value_kind {
 enum value_flag {
     VALUE_QUOTED = 1,    /* a string that stood in quotes (or in a block scalar) */
     VALUE_SENSITIVE = 2, /* must never be printed */
-    VALUE_MADE = 4,   /* by the program: its place is another's, its text not there */
-    VALUE_ROUTED = 8, /* came through a reference: has a route instead of a place */
+    VALUE_MADE = 4,    /* by the program: its place is another's, its text not there */
+    VALUE_ROUTED = 8,  /* came through a reference: has a route instead of a place */
+    VALUE_SORTED = 16, /* a map whose keys ascend, byte by byte: found by halving */
 };
 
 struct cond;     /* model/cond.h */
@@ -39,6 +40,7 @@ struct variable; /* model/cond.h */
 struct unknown {
     struct str why;      /* for people: "parameter 'Env' has no default" */
     bool set;            /* surely has a value at deployment: has() is true */
+    bool chosen;         /* nobody has set it: AWS will choose whether there is one */
     bool maybe_blank;    /* a text that may turn out empty */
     struct str resource; /* id of the resource it refers to, or empty */
     struct str

@@ -2,6 +2,7 @@
 #include "embed/mapset.h"
 
 #include "base/vec.h"
+#include "embed/mapcheck.h"
 
 static struct front_end *find_front_end(struct arena *a, struct map_set *set,
                                         struct str name)
@@ -40,6 +41,7 @@ void mapset_add(struct arena *a, struct map_set *set, struct str below,
             diag_add(d, member_key_span(&root->members[i]),
                      "'%.*s' has an entry in another file already", STR_ARG(key));
         }
+        mapcheck_entry(&root->members[i], d);
         VEC_PUSH(a, f, root->members[i]);
     }
 }

@@ -29,7 +29,8 @@ struct entry {
 struct baseline {
     struct arena *arena;
     struct str cwd;
-    struct table entries; /* file and fingerprint -> struct entry * */
+    struct table entries;               /* file and fingerprint -> struct entry * */
+    const struct baseline_moves *moves; /* NULL: none */
 };
 
 /* A finding to be written. */
@@ -132,6 +133,20 @@ static struct str key_of(struct arena *a, struct str file, struct str fingerprin
     return arena_join(a, parts, 3);
 }
 
+/* Adds to one that is there already, as merges and repeated findings make them. */
+static void add_entry(struct baseline *b, const struct entry *e, struct str fingerprint)
+{
+    struct str key = key_of(b->arena, e->file, fingerprint);
+    const struct entry *known = table_find(&b->entries, key);
+    if (known != NULL) {
+        known->self->count += e->count;
+        return;
+    }
+    struct entry *made = arena_copy(b->arena, e, sizeof *e);
+    made->self = made;
+    table_add(b->arena, &b->entries, key, made);
+}
+
 static void read_entry(struct baseline *b, const struct sources *all, struct str folder,
                        const struct value *v, struct diags *d)
 {
@@ -145,22 +160,13 @@ static void read_entry(struct baseline *b, const struct sources *all, struct str
                  "an entry of a baseline has 'file', 'fingerprint' and 'count'");
         return;
     }
-    file = path_absolute(a, folder, file);
-    struct str key = key_of(a, file, fingerprint);
-    const struct entry *known = table_find(&b->entries, key);
-    if (known != NULL) { /* as merges leave them */
-        known->self->count += (size_t)count->integer;
-        return;
-    }
-    struct entry *e = arena_zalloc(a, 1, sizeof *e);
-    *e = (struct entry){
-        .file = file,
+    struct entry e = {
+        .file = path_absolute(a, folder, file),
         .count = (size_t)count->integer,
         .what = {.kind = SUPPRESSION_BASELINE,
                  .place = spot_place(a, a, all, value_site(v))},
-        .self = e,
     };
-    table_add(a, &b->entries, key, e);
+    add_entry(b, &e, fingerprint);
 }
 
 /* The list of findings, or NULL after a diagnostic. */
@@ -202,6 +208,38 @@ struct baseline *baseline_read(struct arena *a, const struct baseline_place *pla
     return list != NULL && d->count == 0 ? b : NULL;
 }
 
+/* What stands for the absolute path in keys. */
+static struct str home_of(const struct baseline *b, struct str absolute)
+{
+    if (b->moves == NULL)
+        return absolute;
+    if (table_find(&b->moves->strays, absolute) != NULL)
+        return STR("");
+    return absolute;
+}
+
+struct baseline *baseline_of(struct arena *a, struct str cwd,
+                             const struct finding_list *list,
+                             const struct baseline_moves *moves, struct str reason)
+{
+    struct baseline *b = arena_zalloc(a, 1, sizeof *b);
+    *b = (struct baseline){.arena = a, .cwd = cwd, .moves = moves};
+    for (size_t i = 0; i < list->count; i++) {
+        const struct finding *f = &list->items[i];
+        if (f->suppressed != NULL || f->verdict != VERDICT_FAIL)
+            continue;
+        struct str file = path_absolute(a, cwd, f->place.file);
+        const struct str *now = table_find(&moves->renamed, file);
+        struct entry e = {
+            .file = home_of(b, now != NULL ? *now : file),
+            .count = 1,
+            .what = {.kind = SUPPRESSION_OLD, .reason = reason},
+        };
+        add_entry(b, &e, arena_str(a, f->fingerprint));
+    }
+    return b;
+}
+
 void baseline_apply(struct baseline *b, struct finding_list *list)
 {
     struct str file = {0};
@@ -212,7 +250,7 @@ void baseline_apply(struct baseline *b, struct finding_list *list)
             continue;
         if (!str_eq(file, f->place.file)) { /* they come file by file */
             file = f->place.file;
-            absolute = path_absolute(b->arena, b->cwd, file);
+            absolute = home_of(b, path_absolute(b->arena, b->cwd, file));
         }
         struct str key = key_of(b->arena, absolute, f->fingerprint);
         const struct entry *e = table_find(&b->entries, key);

@@ -13,6 +13,14 @@
 
 struct baseline;
 
+/* Files that are not called what they were called when the findings were made. */
+struct baseline_moves {
+    struct table renamed; /* old path -> struct str *, the new one; both absolute */
+    /* Absolute paths of those that came or went. Nobody knows which became which, so
+       their findings are known again by the fingerprint alone. */
+    struct table strays;
+};
+
 /* Where a baseline and the findings are. */
 struct baseline_place {
     struct str path; /* of the baseline */
@@ -29,6 +37,13 @@ bool baseline_is(struct str bytes);
  */
 struct baseline *baseline_read(struct arena *a, const struct baseline_place *place,
                                struct sources *all, struct diags *d);
+/*
+ * The same of findings made in this run, as they were at the revision (or plan) that
+ * reason names; moves must live as long. Lives in a.
+ */
+struct baseline *baseline_of(struct arena *a, struct str cwd,
+                             const struct finding_list *list,
+                             const struct baseline_moves *moves, struct str reason);
 /* Suppresses the findings that it knows; each entry serves as often as it says. */
 void baseline_apply(struct baseline *b, struct finding_list *list);
 /*

@@ -3,6 +3,7 @@
 
 #include "cfn/cfn.h"
 #include "lint/substack.h"
+#include "tf/tf.h"
 
 /* Every template has Resources, and in them types; only fragments lack both words. */
 static bool cfn_hint(struct str bytes)
@@ -30,8 +31,16 @@ static bool load_cfn(struct model *m, const struct value *root,
     return cfn_load(m, root, &options, d);
 }
 
+static bool load_tf(struct model *m, const struct value *root,
+                    const struct lint_setup *setup, struct diags *d)
+{
+    (void)setup;
+    return tf_load(m, root, d);
+}
+
 const struct frontend frontends[] = {
-    {"CloudFormation", cfn_hint, cfn_recognise, load_cfn},
+    {"CloudFormation", cfn_hint, NULL, NULL, NULL, cfn_recognise, load_cfn},
+    {"Terraform", tf_hint, tf_refuse, tf_is_secret, tf_spares, tf_recognise, load_tf},
 };
 
 const size_t frontend_count = sizeof frontends / sizeof *frontends;
@@ -50,4 +59,30 @@ bool frontend_hint(struct str bytes)
         if (frontends[i].hint(bytes))
             return true;
     return false;
+}
+
+const struct spare *frontend_spares(struct str bytes)
+{
+    const struct spare *spares = NULL;
+    for (size_t i = 0; i < frontend_count && spares == NULL; i++)
+        if (frontends[i].spares != NULL)
+            spares = frontends[i].spares(bytes);
+    return spares;
+}
+
+bool frontend_is_secret(struct str bytes)
+{
+    for (size_t i = 0; i < frontend_count; i++)
+        if (frontends[i].is_secret != NULL && frontends[i].is_secret(bytes))
+            return true;
+    return false;
+}
+
+const char *frontend_refuse(struct str path, struct str bytes)
+{
+    const char *instead = NULL;
+    for (size_t i = 0; i < frontend_count && instead == NULL; i++)
+        if (frontends[i].refuse != NULL)
+            instead = frontends[i].refuse(path, bytes);
+    return instead;
 }

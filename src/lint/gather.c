@@ -75,7 +75,7 @@ static bool read_bytes(struct gather *g, const struct lint_input *in, struct str
         *out = in->bytes;
         return true;
     }
-    if (file_read(&g->file, in->path, out, &e))
+    if (tree_read(g->options->tree, &g->file, in->path, out, &e))
         return true;
     add_error(g, spot_file(g->kept, in->path),
               spot_reason(&g->file, in->path, str_from(e.message)));
@@ -332,21 +332,36 @@ static void load_and_judge(struct gather *g, struct sources *all,
 static void gather_bytes(struct gather *g, const struct lint_input *in,
                          struct str bytes)
 {
-    struct sources all = {0};
+    struct sources all = {.tree = g->options->tree};
     struct diags d = {.arena = &g->file};
     uint16_t source = sources_add(&g->file, &all, in->path, bytes);
     double start = now();
+    all.items[source]->spares = frontend_spares(bytes);
     const struct value *root = doc_read(&g->file, &all, source, &d);
     g->read_seconds += now() - start;
     const struct frontend *frontend = root == NULL ? NULL : frontend_find(root);
+    /* Before what is wrong with it is shown. */
+    if (root == NULL)
+        all.items[source]->is_secret = frontend_is_secret(bytes);
     if (frontend != NULL)
         load_and_judge(g, &all, frontend, root, &d);
     else if (root != NULL && in->named && d.count == 0)
-        diag_add_file(&d, source,
-                      "is not a template: it has no Resources of AWS types");
+        diag_add_file(
+            &d, source,
+            "is neither a template nor a plan: it has no Resources of AWS types and no "
+            "resources of Terraform");
     else if ((root != NULL && !in->named) || in->doubtful)
         return;
     spot_errors(g->kept, &g->file, &all, &d, &g->errors);
+}
+
+/* Whether the user named what only looks like a template; then says what to do. */
+static bool is_refused(struct gather *g, const struct lint_input *in, struct str bytes)
+{
+    const char *instead = in->named ? frontend_refuse(in->path, bytes) : NULL;
+    if (instead != NULL)
+        add_error(g, spot_file(g->kept, in->path), str_from(instead));
+    return instead != NULL;
 }
 
 void gather_input(struct gather *g, const struct lint_input *in)
@@ -354,7 +369,8 @@ void gather_input(struct gather *g, const struct lint_input *in)
     struct str bytes;
     size_t errors = g->errors.count;
     g->setup = in->setup != NULL ? in->setup : g->options->setup;
-    if (read_bytes(g, in, &bytes) && (in->named || frontend_hint(bytes)))
+    if (read_bytes(g, in, &bytes) && (in->named || frontend_hint(bytes)) &&
+        !is_refused(g, in, bytes))
         gather_bytes(g, in, bytes);
     if (g->errors.count > errors)
         ledger_missed(ledger_of(g->ledgers, g->setup));

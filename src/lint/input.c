@@ -11,7 +11,7 @@ enum { PEEK_BYTES = 4096 };
 
 static const struct str extensions[] = {
     STR_INIT(".yaml"),     STR_INIT(".yml"),  STR_INIT(".json"),
-    STR_INIT(".template"), STR_INIT(".tmpl"),
+    STR_INIT(".template"), STR_INIT(".tmpl"), STR_INIT(".tfstate"),
 };
 
 static struct str base_name(struct str path)
@@ -42,12 +42,16 @@ static bool has_extension(struct str name)
     return false;
 }
 
-static bool may_be_template(struct arena *a, struct lint_input *in)
+bool input_fits_name(struct lint_input *in)
 {
     struct str name = base_name(in->path);
     in->doubtful = !has_extension(name);
-    return !in->doubtful ||
-           (str_find_char(name, '.') == SIZE_MAX && peek_says_template(a, in->path));
+    return !in->doubtful || str_find_char(name, '.') == SIZE_MAX;
+}
+
+static bool may_be_template(struct arena *a, struct lint_input *in)
+{
+    return input_fits_name(in) && (!in->doubtful || peek_says_template(a, in->path));
 }
 
 /* Findings in a.yaml are the same file's whether a.yaml or ./a.yaml was named. */

@@ -19,6 +19,9 @@ struct input_list {
  */
 void input_add_path(struct arena *a, struct input_list *list, struct str path,
                     struct error_list *errors);
+/* Whether a folder's file of that name may be a template; without an extension, in is
+   then doubtful, and its bytes are to be looked at. */
+bool input_fits_name(struct lint_input *in);
 /* Sorts, and drops what was named twice. */
 void input_finish(struct input_list *list);
 

@@ -32,6 +32,7 @@ struct lint_setup {
 };
 
 struct lint_options {
+    const struct file_tree *tree; /* that inputs are read from; NULL: the disk */
     struct str today; /* YYYY-MM-DD, by which waivers end; empty: none ends */
     const struct lint_setup *setup; /* of inputs that have none of their own */
     struct str cwd; /* absolute: what relative paths are seen from, by which waivers

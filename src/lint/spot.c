@@ -43,6 +43,8 @@ struct place spot_place(struct arena *kept, struct arena *scratch,
         .start = seen.start,
         .end = seen.end,
     };
+    if (s->is_secret)
+        return p;
     size_t offset = (size_t)(seen.line.ptr - s->bytes.ptr);
     keep_line(kept, &p, seen.line, span.start > offset ? span.start - offset : 0);
     return p;

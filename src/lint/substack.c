@@ -24,7 +24,7 @@ static const struct value *read_new(struct model *m, struct str path, struct dia
     struct err e;
     if (m->sources->count >= LIMIT_SOURCES)
         return &broken;
-    if (!file_read(m->arena, path, &bytes, &e)) {
+    if (!tree_read(m->sources->tree, m->arena, path, &bytes, &e)) {
         uint16_t none = sources_add(m->arena, m->sources, path, STR(""));
         struct str reason = spot_reason(m->arena, path, str_from(e.message));
         diag_add_file(d, none, "%.*s", STR_ARG(reason));
@@ -42,7 +42,7 @@ const struct value *substack_read(void *context, struct model *m, struct str fro
     if (!is_local(url))
         return NULL;
     struct str path = path_beside(m->arena, from, url);
-    if (!file_is_regular(path))
+    if (!tree_has(m->sources->tree, path))
         return NULL;
     if (++n->uses > LIMIT_NESTED_STACKS) {
         if (n->uses == LIMIT_NESTED_STACKS + 1)

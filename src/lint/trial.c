@@ -2,7 +2,7 @@
 #include "lint/example.h"
 
 #include "base/vec.h"
-#include "cfn/cfn.h"
+#include "lint/frontend.h"
 #include "lint/silence.h"
 #include "rule/judge.h"
 #include "rule/ruleset.h"
@@ -110,14 +110,17 @@ static struct str try_example(struct arena *a, struct sources *sources,
 {
     struct diags diags = {.arena = a};
     struct trial t = {.arena = a, .sources = sources, .diags = &diags, .example = e};
-    struct cfn_options options = {.parameters = e->parameters};
+    const struct frontend *frontend = frontend_find(e->document);
+    struct lint_setup setup = {.parameters = e->parameters, .policy = e->policy};
     struct judge_config config = {.policy = e->policy};
     /* A rule on problems judges the template, not its resources. */
     bool judged = rules->items[0]->fail == NULL;
     struct model model;
 
     model_init(&model, a, sources);
-    if (cfn_load(&model, e->document, &options, &diags)) {
+    if (frontend == NULL)
+        diag_add(&diags, e->span, "no front end knows it");
+    else if (frontend->load(&model, e->document, &setup, &diags)) {
         struct judge *j = judge_open(&config);
         judged |= judge_model(j, &model, rules, look_at, &t).judged > 0;
         check_silences(&model, j, rules);

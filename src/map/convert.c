@@ -3,6 +3,7 @@
 #include "map/term.h"
 
 #include "base/vec.h"
+#include "doc/reader.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -92,6 +93,27 @@ static struct value tags(const struct map_context *c, const struct value *v)
     return value_make_list(items, v->count, v);
 }
 
+/* The same with values as texts, as lists of attributes have them; none: absent. */
+static struct value pairs(const struct map_context *c, const struct value *v)
+{
+    struct value out = *v;
+    if (v->kind != VALUE_MAP)
+        return *v;
+    struct member *members =
+        arena_copy(c->arena, v->members, v->count * sizeof *members);
+    for (uint32_t i = 0; i < v->count; i++) {
+        struct span place = value_origin(&members[i].value);
+        members[i].key_start = place.start; /* a table's key stands nowhere */
+        members[i].key_source = place.source;
+        members[i].value = text(c, &members[i].value);
+    }
+    out.members = members;
+    out = tags(c, &out);
+    if (out.count == 0)
+        out.kind = VALUE_ABSENT;
+    return out;
+}
+
 /* [{Key: k, Value: v}] into {k: v}. */
 static struct value tag_map(const struct map_context *c, const struct value *v)
 {
@@ -107,6 +129,51 @@ static struct value tag_map(const struct map_context *c, const struct value *v)
     return value_make_map(members.items, members.count, v);
 }
 
+static struct value only(const struct map_context *c, const struct value *v)
+{
+    return v->kind == VALUE_LIST && v->count > 1 ? *v : first(c, v);
+}
+
+/* The tree of a document in a text, all of it placed where the text stands. */
+static struct value settled(struct arena *a, const struct value *v,
+                            const struct value *text)
+{
+    struct value out = *v;
+    struct span place = value_origin(text);
+    out.source = text->source;
+    out.route = text->route;
+    out.flags = VALUE_MADE | (v->flags & VALUE_QUOTED) |
+                (text->flags & (VALUE_ROUTED | VALUE_SENSITIVE));
+    if (v->kind == VALUE_LIST) {
+        struct value *items = arena_alloc(a, v->count * sizeof *items);
+        for (uint32_t i = 0; i < v->count; i++)
+            items[i] = settled(a, &v->items[i], text);
+        out.items = items;
+    } else if (v->kind == VALUE_MAP) {
+        struct member *members = arena_copy(a, v->members, v->count * sizeof *members);
+        for (uint32_t i = 0; i < v->count; i++) {
+            members[i].key_start = place.start;
+            members[i].key_source = place.source;
+            members[i].value = settled(a, &v->members[i].value, text);
+        }
+        out.members = members;
+    }
+    return out;
+}
+
+/* What is no JSON stays the text that it is. */
+static struct value json(const struct map_context *c, const struct value *v)
+{
+    struct sources sources = {0};
+    struct diags diags = {.arena = c->arena};
+    if (v->kind != VALUE_STRING)
+        return *v;
+    uint16_t n =
+        sources_add(c->arena, &sources, STR("text"), arena_str(c->arena, value_str(v)));
+    const struct value *root = json_read(c->arena, &sources, n, &diags);
+    return root == NULL ? *v : settled(c->arena, root, v);
+}
+
 static const struct map_hook CONVERSIONS[] = {
     {"number", number, "a text of digits becomes a number"},
     {"string", text, "a number or boolean becomes a text"},
@@ -114,7 +181,10 @@ static const struct map_hook CONVERSIONS[] = {
     {"list", list, "a single value becomes a list of one"},
     {"comma_list", comma_list, "a text is cut at its commas"},
     {"first", first, "a list becomes its first item; an empty one is absent"},
+    {"only", only, "a list of one becomes its item; an empty one is absent"},
+    {"json", json, "a text of JSON becomes what it says"},
     {"tags", tags, "{k: v} becomes [{Key: k, Value: v}]"},
+    {"pairs", pairs, "{k: v} becomes [{Key: k, Value: v}], with values as texts"},
     {"tag_map", tag_map, "[{Key: k, Value: v}] becomes {k: v}"},
 };
 

@@ -88,6 +88,15 @@ static struct value find_below(const struct map_context *c, const struct value *
     return found;
 }
 
+/*
+ * What nobody has set and the account will choose is as good as not written: tables
+ * translate what people write.
+ */
+static bool is_chosen(const struct value *v)
+{
+    return v->kind == VALUE_UNKNOWN && v->unknown->chosen;
+}
+
 bool path_find(const struct map_context *c, const struct value *v, struct str path,
                struct value *out)
 {
@@ -96,13 +105,16 @@ bool path_find(const struct map_context *c, const struct value *v, struct str pa
         if (is_expression(c, v)) {
             *out = path_through(c, v, find_below, &path);
             /* Of an expression other than Fn::If, members are not to be had. */
-            return function_arg(c, out) == NULL ||
-                   str_eq(member_key(out->members), STR("Fn::If"));
+            return !is_chosen(out) && (function_arg(c, out) == NULL ||
+                                       str_eq(member_key(out->members), STR("Fn::If")));
         }
         str_cut(&path, '.', &name);
         v = step(v, name);
     }
-    if (v == NULL || v->kind == VALUE_NULL || v->kind == VALUE_ABSENT)
+    if (v == NULL || v->kind == VALUE_NULL || v->kind == VALUE_ABSENT || is_chosen(v))
+        return false;
+    if (c->input->empty_is_absent && v->count == 0 &&
+        (v->kind == VALUE_STRING || v->kind == VALUE_LIST || v->kind == VALUE_MAP))
         return false;
     *out = *v;
     return true;

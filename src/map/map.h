@@ -29,6 +29,7 @@ struct map_input {
     const struct map_hook *hooks; /* by name; the last has none */
     bool
         functions; /* a map of one key Ref or Fn::… is an expression, passed on whole */
+    bool empty_is_absent; /* an empty text, list or map says what nothing would */
 };
 
 /* Where in the object a term is read; hooks see it. */
@@ -42,8 +43,9 @@ struct map_context {
 /* One canonical object that an entry makes of a foreign one. */
 struct mapped {
     struct str id;
-    struct str type;
-    struct value properties; /* a map */
+    struct str type;            /* empty: only to be attached */
+    struct value properties;    /* a map */
+    const struct value *attach; /* what its entry says of a parent, or NULL */
 };
 
 struct mapped_list {

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * term := "path" | {from?, const?, list?, fields?, each?, values?, as?, hook?,
- * default?, when?, unless?, where?}
+ * term := "path" | {from?, const?, list?, any?, hook?, as?, values?, fields?, each?,
+ * keyed?, default?, unknown?, when?, unless?, where?, except?}
  */
 #include "map/term.h"
 
 #include "base/buf.h"
 #include "base/vec.h"
 
-enum { TEXT_MAX = 4096 };
+enum {
+    TEXT_MAX = 4096,
+    FIELDS_ON_STACK = 64, /* of one map, before it is known how many are there */
+};
 
 /* What ${name} stands for: id, key, or a scalar of the object by its path. */
 static struct str named_text(const struct map_context *c, struct str name)
@@ -89,52 +92,74 @@ static bool is_one_of(const struct map_context *c, const struct value *v,
 }
 
 /* Whether the object has one of the wanted values at the path that is the key. */
-static bool has_value(const struct map_context *c, const struct member *wanted)
+static enum truth has_value(const struct map_context *c, const struct member *wanted,
+                            struct value *odd)
 {
     struct value found;
-    return path_find(c, c->object, member_key(wanted), &found) &&
-           is_one_of(c, &found, &wanted->value);
+    if (!path_find(c, c->object, member_key(wanted), &found))
+        return TRUTH_FALSE;
+    if (found.kind == VALUE_UNKNOWN) {
+        *odd = found;
+        return TRUTH_OPEN;
+    }
+    return is_one_of(c, &found, &wanted->value) ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
-bool term_applies(const struct map_context *c, const struct value *term)
+/* Whether each of the wanted values is the object's; not as_wanted: none is. */
+static enum truth all_have(const struct map_context *c, const struct value *wanted,
+                           bool as_wanted, struct value *odd)
+{
+    enum truth all = TRUTH_TRUE;
+    for (uint32_t i = 0; wanted != NULL && i < wanted->count; i++) {
+        enum truth one = has_value(c, &wanted->members[i], odd);
+        if (one == TRUTH_OPEN)
+            all = TRUTH_OPEN;
+        else if ((one == TRUTH_TRUE) != as_wanted)
+            return TRUTH_FALSE;
+    }
+    return all;
+}
+
+enum truth term_applies(const struct map_context *c, const struct value *term,
+                        struct value *odd)
 {
     struct value found;
     const struct value *when = value_find(term, STR("when"));
     const struct value *unless = value_find(term, STR("unless"));
-    const struct value *where = value_find(term, STR("where"));
     if (when != NULL && !path_find(c, c->object, value_str(when), &found))
-        return false;
+        return TRUTH_FALSE;
     if (unless != NULL && path_find(c, c->object, value_str(unless), &found))
-        return false;
-    const struct value *except = value_find(term, STR("except"));
-    for (uint32_t i = 0; where != NULL && i < where->count; i++) {
-        if (!has_value(c, &where->members[i]))
-            return false;
-    }
-    for (uint32_t i = 0; except != NULL && i < except->count; i++) {
-        if (has_value(c, &except->members[i]))
-            return false;
-    }
-    return true;
+        return TRUTH_FALSE;
+    enum truth is = all_have(c, value_find(term, STR("where")), true, odd);
+    enum truth is_not = all_have(c, value_find(term, STR("except")), false, odd);
+    if (is == TRUTH_FALSE || is_not == TRUTH_FALSE)
+        return TRUTH_FALSE;
+    return is == TRUTH_OPEN ? is : is_not;
 }
 
 struct value term_fields(const struct map_context *c, const struct value *fields,
                          const struct value *copy)
 {
-    VEC(struct member) members = {0};
+    struct member few[FIELDS_ON_STACK];
+    uint32_t most = (copy != NULL ? copy->count : 0) +
+                    (value_is(fields, VALUE_MAP) ? fields->count : 0);
+    struct member *members = few;
+    size_t count = 0;
+    if (most > FIELDS_ON_STACK)
+        members = arena_alloc(c->arena, most * sizeof *members);
     for (uint32_t i = 0; copy != NULL && i < copy->count; i++) {
         struct value found;
         if (path_find(c, c->object, value_str(&copy->items[i]), &found))
-            VEC_PUSH(c->arena, &members,
-                     member_make(value_str(&copy->items[i]), found));
+            members[count++] = member_make(value_str(&copy->items[i]), found);
     }
     for (uint32_t i = 0; value_is(fields, VALUE_MAP) && i < fields->count; i++) {
         struct value made;
         if (term_value(c, &fields->members[i].value, &made))
-            VEC_PUSH(c->arena, &members,
-                     member_make(member_key(&fields->members[i]), made));
+            members[count++] = member_make(member_key(&fields->members[i]), made);
     }
-    return value_make_map(members.items, members.count, c->object);
+    if (members == few)
+        members = arena_copy(c->arena, few, count * sizeof *few);
+    return value_make_map(members, count, c->object);
 }
 
 static struct value fields_of(const struct map_context *c, const struct value *v,
@@ -154,6 +179,27 @@ static struct value each_of(const struct map_context *c, const struct value *v,
     for (uint32_t i = 0; i < v->count; i++)
         items[i] = path_through(c, &v->items[i], fields_of, with);
     return value_make_list(items, v->count, v);
+}
+
+/* A list of maps becomes a map: its items under what each has at the path "by". */
+static struct value keyed(const struct map_context *c, const struct value *v,
+                          const void *with)
+{
+    struct str by = value_str(value_find(with, STR("by")));
+    const struct value *term = value_find(with, STR("value"));
+    VEC(struct member) members = {0};
+    if (v->kind != VALUE_LIST || term == NULL)
+        return *v;
+    for (uint32_t i = 0; i < v->count; i++) {
+        struct map_context inner = *c;
+        inner.object = &v->items[i];
+        struct value key;
+        struct value made;
+        if (path_find(&inner, inner.object, by, &key) && value_str(&key).len > 0 &&
+            key.count <= UINT16_MAX && term_value(&inner, term, &made))
+            VEC_PUSH(c->arena, &members, member_make(value_str(&key), made));
+    }
+    return value_make_map(members.items, members.count, v);
 }
 
 static struct value translated(const struct map_context *c, const struct value *v,
@@ -203,7 +249,25 @@ static struct value concatenated(const struct map_context *c, const struct value
         if (made.kind != VALUE_LIST)
             VEC_PUSH(c->arena, &items, made);
     }
-    return value_make_list(items.items, items.count, c->object);
+    struct value out = value_make_list(items.items, items.count, c->object);
+    if (items.count == 0 && c->input->empty_is_absent)
+        out.kind = VALUE_ABSENT;
+    return out;
+}
+
+/* Whether the term says nothing of where to start: it makes a map of the object's
+ * parts. */
+static bool starts_whole(const struct value *term)
+{
+    static const struct str STARTS[] = {
+        STR_INIT("from"), STR_INIT("const"),   STR_INIT("list"),
+        STR_INIT("any"),  STR_INIT("unknown"),
+    };
+    for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++) {
+        if (value_find(term, STARTS[i]) != NULL)
+            return false;
+    }
+    return true;
 }
 
 /* What the term starts from; false where there is nothing. */
@@ -232,7 +296,7 @@ static bool subject(const struct map_context *c, const struct value *term,
         *out = concatenated(c, list);
     else
         *out = *c->object;
-    return true;
+    return out->kind != VALUE_ABSENT;
 }
 
 /* What the term gives where the object has nothing. */
@@ -258,7 +322,7 @@ struct step {
 static const struct step STEPS[] = {
     {STR_INIT("hook"), hooked},       {STR_INIT("as"), converted},
     {STR_INIT("values"), translated}, {STR_INIT("fields"), fields_of},
-    {STR_INIT("each"), each_of},
+    {STR_INIT("each"), each_of},      {STR_INIT("keyed"), keyed},
 };
 
 bool term_value(const struct map_context *c, const struct value *term,
@@ -266,8 +330,9 @@ bool term_value(const struct map_context *c, const struct value *term,
 {
     if (term->kind == VALUE_STRING)
         return path_find(c, c->object, value_str(term), out);
-    if (!term_applies(c, term))
-        return false;
+    enum truth applies = term_applies(c, term, out);
+    if (applies != TRUTH_TRUE)
+        return applies == TRUTH_OPEN; /* and then *out is what that hangs on */
     if (!subject(c, term, out))
         return fallback(c, term, out);
     for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++) {
@@ -277,5 +342,8 @@ bool term_value(const struct map_context *c, const struct value *term,
             *out = path_through(c, &v, STEPS[i].call, with);
         }
     }
+    if (c->input->empty_is_absent && value_is(out, VALUE_MAP) && out->count == 0 &&
+        starts_whole(term))
+        return fallback(c, term, out);
     return out->kind != VALUE_ABSENT;
 }

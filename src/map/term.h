@@ -12,8 +12,12 @@ bool term_value(const struct map_context *c, const struct value *term,
  * are. */
 struct value term_fields(const struct map_context *c, const struct value *fields,
                          const struct value *copy);
-/* Whether "when", "unless" and "where" of the map let it apply. */
-bool term_applies(const struct map_context *c, const struct value *term);
+/*
+ * Whether "when", "unless", "where" and "except" of the map let it apply. OPEN sets
+ * *odd to a value that this hangs on and that is not known.
+ */
+enum truth term_applies(const struct map_context *c, const struct value *term,
+                        struct value *odd);
 /* A text of the table with ${id} and ${key} filled in. */
 struct str term_text(const struct map_context *c, struct str text);
 

@@ -28,10 +28,9 @@ bool severity_parse(struct str name, enum severity *out)
 const char *suppression_name(enum suppression_kind k)
 {
     static const char *const NAMES[] = {
-        [SUPPRESSION_COMMENT] = "comment",
-        [SUPPRESSION_METADATA] = "metadata",
-        [SUPPRESSION_WAIVER] = "waiver",
-        [SUPPRESSION_BASELINE] = "baseline",
+        [SUPPRESSION_COMMENT] = "comment", [SUPPRESSION_METADATA] = "metadata",
+        [SUPPRESSION_WAIVER] = "waiver",   [SUPPRESSION_BASELINE] = "baseline",
+        [SUPPRESSION_OLD] = "old",
     };
 
     return NAMES[k];

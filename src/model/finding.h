@@ -67,6 +67,7 @@ enum suppression_kind {
     SUPPRESSION_METADATA, /* the resource's Metadata */
     SUPPRESSION_WAIVER,   /* of the configuration */
     SUPPRESSION_BASELINE, /* of the baseline file */
+    SUPPRESSION_OLD,      /* was there at --new-since, or in --base */
 };
 
 /* Why a finding does not count. */

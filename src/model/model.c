@@ -97,6 +97,27 @@ void model_refer(struct model *m, struct resource *from, struct resource *to,
     VEC_PUSH(m->arena, &to->referrers, r);
 }
 
+static struct str either(struct str known, struct str added)
+{
+    return known.len > 0 ? known : added;
+}
+
+void model_image(struct model *m, struct str id, const struct image_facts *facts)
+{
+    const struct image_facts *known = table_find(&m->images, id);
+    struct image_facts *all = arena_copy(m->arena, facts, sizeof *facts);
+
+    if (id.len == 0)
+        return;
+    if (known != NULL) {
+        all->owner = either(known->owner, facts->owner);
+        all->alias = either(known->alias, facts->alias);
+        all->name = either(known->name, facts->name);
+        all->lookup = either(known->lookup, facts->lookup);
+    }
+    table_set(m->arena, &m->images, id, all);
+}
+
 void model_problem(struct model *m, const char *kind, struct str resource,
                    struct span span, const char *format, ...)
 {

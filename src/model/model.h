@@ -82,6 +82,14 @@ struct problem_list {
     size_t capacity;
 };
 
+/* What is known of a machine image beside its id; parts that are not are empty. */
+struct image_facts {
+    struct str owner; /* account */
+    struct str alias; /* of the owner: amazon */
+    struct str name;
+    struct str lookup; /* SSM parameter that holds its id */
+};
+
 struct model {
     struct arena *arena;
     struct sources *sources;
@@ -91,6 +99,7 @@ struct model {
     struct table variable_names;    /* name -> struct variable * */
     struct variable_list variables;
     struct problem_list problems;
+    struct table images; /* id -> struct image_facts * */
     /*
      * Where a reader should look for what stands at a span: a plan's front end knows
      * the source file that a value comes from. NULL: there. A zero span: at the file as
@@ -113,6 +122,8 @@ const struct resource_list *model_of_type(const struct model *m, struct str type
 struct variable *model_variable(struct model *m, struct str name);
 void model_refer(struct model *m, struct resource *from, struct resource *to,
                  struct str attribute, struct span span);
+/* Adds what is known of the image; parts that were known before stay. */
+void model_image(struct model *m, struct str id, const struct image_facts *facts);
 void model_problem(struct model *m, const char *kind, struct str resource,
                    struct span span, const char *format, ...)
     __attribute__((format(printf, 5, 6)));

@@ -3,10 +3,8 @@
 #ifndef MODEL_TYPEDATA_H
 #define MODEL_TYPEDATA_H
 
-#include <stdint.h>
+#include "base/lines.h"
 
-extern const char *const typedata_text;  /* NUL-terminated lines, sorted by type */
-extern const uint32_t typedata_starts[]; /* of each line, then where the text ends */
-extern const uint32_t typedata_count;    /* lines */
+extern const struct lines typedata;
 
 #endif

@@ -3,43 +3,11 @@
 
 #include "model/typedata.h"
 
-#include <string.h>
-
-/* Without its NUL; the text ends where a further line would start. */
-static struct str line_at(uint32_t number)
-{
-    uint32_t start = typedata_starts[number];
-
-    return (struct str){typedata_text + start, typedata_starts[number + 1] - start - 1};
-}
-
 static struct str name_at(uint32_t number)
 {
-    struct str line = line_at(number);
-    struct str name;
+    struct str line = lines_at(&typedata, number);
 
-    str_cut(&line, '\t', &name);
-    return name;
-}
-
-/* The order of a type and a line's name, which ends at a tab: below all that names
- * hold. */
-static int compare_name(struct str type, struct str line)
-{
-    size_t shared = type.len < line.len ? type.len : line.len;
-    int order = memcmp(type.ptr, line.ptr, shared);
-
-    if (order != 0 || shared == line.len)
-        return order != 0 ? order : 1;
-    return line.ptr[shared] == '\t' ? 0 : -1;
-}
-
-static struct str list_column(struct str *line)
-{
-    struct str column = {0};
-
-    str_cut(line, '\t', &column);
-    return str_eq(column, STR("-")) ? (struct str){0} : column;
+    return lines_column(&line);
 }
 
 static enum tag_shape shape_named(struct str name)
@@ -66,41 +34,26 @@ static void read_line(struct str line, struct type_info *out)
 
     *out = (struct type_info){0};
     str_cut(&line, '\t', &out->type);
-    struct str tags = list_column(&line);
+    struct str tags = lines_column(&line);
 
     if (str_cut(&tags, ':', &shape)) {
         out->tag_shape = shape_named(shape);
         str_cut(&tags, ':', &out->tag_property);
         out->tag_name = tags;
     }
-    out->unordered = list_column(&line);
-    out->attributes = list_column(&line);
-    out->replacing = list_column(&line);
+    out->unordered = lines_column(&line);
+    out->attributes = lines_column(&line);
+    out->replacing = lines_column(&line);
 }
 
 bool type_find(struct str type, struct type_info *out)
 {
-    uint32_t low = 0;
-    uint32_t high = typedata_count;
+    struct str line;
+    bool found = lines_find(&typedata, type, &line);
 
-    if (type.len == 0)
-        return false;
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        struct str line = line_at(middle);
-        int order = compare_name(type, line);
-
-        if (order == 0) {
-            read_line(line, out);
-            return true;
-        }
-        if (order > 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
+    if (found)
+        read_line(line, out);
+    return found;
 }
 
 bool type_lists(struct str list, struct str path)
@@ -113,6 +66,38 @@ bool type_lists(struct str list, struct str path)
     return false;
 }
 
+/* The next letter or digit, a small one; 0 at the end. */
+static int next_letter(struct str *rest)
+{
+    while (rest->len > 0) {
+        char c = rest->ptr[0];
+        *rest = str_slice(*rest, 1, rest->len);
+        if (c != ':' && c != '_')
+            return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;
+    }
+    return 0;
+}
+
+static bool has_letters(struct str a, struct str b)
+{
+    int x;
+    do {
+        x = next_letter(&a);
+        if (x != next_letter(&b))
+            return false;
+    } while (x != 0);
+    return true;
+}
+
+struct str type_of_letters(struct str letters)
+{
+    for (uint32_t i = 0; i < typedata.count; i++) {
+        if (has_letters(name_at(i), letters))
+            return name_at(i);
+    }
+    return (struct str){0};
+}
+
 struct str type_nearest(struct str type)
 {
     struct str best = {0};
@@ -120,7 +105,7 @@ struct str type_nearest(struct str type)
 
     if (type.len > 200)
         return best;
-    for (uint32_t i = 0; i < typedata_count; i++) {
+    for (uint32_t i = 0; i < typedata.count; i++) {
         struct str name = name_at(i);
         size_t distance = str_distance(type, name);
 

@@ -31,6 +31,8 @@ struct type_info {
 bool type_find(struct str type, struct type_info *out);
 /* Whether the list names the path. */
 bool type_lists(struct str list, struct str path);
+/* The published type of these letters, in any case, and with '_' wherever; or empty. */
+struct str type_of_letters(struct str letters);
 /* The published type that is spelled most like it; empty where none is near. */
 struct str type_nearest(struct str type);
 

@@ -97,6 +97,7 @@ static void add_summary(cJSON *root, const struct report_summary *s)
         cJSON_AddNumberToObject(counts, severity_name((enum severity)(i - 1)),
                                 (double)s->by_severity[i - 1]);
     cJSON_AddNumberToObject(out, "unknown", (double)s->unknown);
+    cJSON_AddNumberToObject(out, "old", (double)s->old);
     cJSON_AddNumberToObject(out, "suppressed", (double)s->suppressed);
     cJSON_AddNumberToObject(out, "errors", (double)s->errors);
     cJSON_AddNumberToObject(out, "files", (double)s->files);

@@ -116,6 +116,8 @@ static const char *kind_word(enum suppression_kind kind)
         return "by a waiver";
     case SUPPRESSION_BASELINE:
         return "by the baseline";
+    case SUPPRESSION_OLD:
+        return "not new";
     }
     return "";
 }

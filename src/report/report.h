@@ -12,6 +12,7 @@
 struct report_summary {
     size_t by_severity[SEVERITY_COUNT]; /* failing */
     size_t unknown;
+    size_t old;        /* failing, but not new since --new-since or --base */
     size_t suppressed; /* failing, but silenced by a comment, waiver or baseline */
     size_t errors;
     size_t files; /* that were templates */

@@ -27,6 +27,8 @@ void tally_rest(struct buf *out, const struct report_summary *s, const char *hin
 {
     if (s->unknown > 0)
         buf_printf(out, "; %zu undecided before deployment%s", s->unknown, hint);
+    if (s->old > 0)
+        buf_printf(out, "; %zu old one%s", s->old, s->old == 1 ? " stands" : "s stand");
     if (s->suppressed > 0)
         buf_printf(out, "; %zu suppressed", s->suppressed);
     if (s->errors > 0) {

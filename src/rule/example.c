@@ -12,8 +12,8 @@ static const char *const expectations[EXPECTATION_COUNT] = {
 };
 
 /* Keys of an example that are not its document's, which all begin with a capital. */
-static const char *const example_keys[] = {"name",    "policy", "parameters", "when",
-                                           "message", "line",   NULL};
+static const char *const example_keys[] = {"name", "policy",  "parameters", "document",
+                                           "when", "message", "line",       NULL};
 
 const char *expectation_name(enum expectation e)
 {
@@ -47,16 +47,19 @@ static struct value map_of_one(struct arena *a, struct str key, struct value v)
 /* A bare resource becomes a template that holds it. */
 static const struct value *make_document(struct loader *l, const struct value *map)
 {
+    const struct value *given = value_find(map, STR("document"));
     struct value document = part_of(l->arena, map, true);
     bool resource = value_find(&document, STR("Type")) != NULL;
     bool whole = value_find(&document, STR("Resources")) != NULL;
 
-    if (resource == whole) {
-        load_error(
-            l, value_origin(map),
-            "an example is a resource (Type, Properties) or a template (Resources)");
+    if (resource + whole + (given != NULL) != 1) {
+        load_error(l, value_origin(map),
+                   "an example is a resource (Type, Properties), a template "
+                   "(Resources) or a document of another kind (document)");
         return NULL;
     }
+    if (given != NULL)
+        return given;
     if (resource) {
         document = map_of_one(l->arena, STR("Example"), document);
         document = map_of_one(l->arena, STR("Resources"), document);

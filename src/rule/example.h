@@ -17,13 +17,14 @@ enum expectation {
 enum { EXPECTATION_COUNT = EXPECT_UNKNOWN + 1 };
 
 /*
- * One example: a resource ({Type, Properties, …}) or a template ({Resources, …}) with,
- * in lower case beside those keys, what else it needs and what its finding must say.
+ * One example: a resource ({Type, Properties, …}), a template ({Resources, …}) or
+ * another document that is linted ({document: …}) with, in lower case beside those
+ * keys, what else it needs and what its finding must say.
  */
 struct rule_example {
     enum expectation expect;
     struct str name;              /* what it shows, or empty */
-    const struct value *document; /* the template, whole: a map with Resources */
+    const struct value *document; /* whole, as a file would have it */
     const struct value *policy;   /* or NULL */
     const struct value
         *parameters;    /* values given to the template's parameters, or NULL */

@@ -8,7 +8,7 @@
 
 const char *const rule_categories[] = {
     "tags",    "network", "ami",      "encryption",  "exposure", "backup",
-    "logging", "iam",     "template", "suppression", NULL};
+    "logging", "iam",     "template", "suppression", "drift",    NULL};
 
 static const char *const severities[] = {"critical", "high", "medium",
                                          "low",      "info", NULL};

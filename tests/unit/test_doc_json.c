@@ -165,6 +165,40 @@ START_TEST(test_strings_are_views)
 }
 END_TEST
 
+/* Spared members are read, and left empty; only where the rows say. */
+START_TEST(test_spares)
+{
+    static const struct spare spares[] = {
+        {STR_INIT("a"), 1, STR_INIT("a")},
+        {STR_INIT("b"), 4, STR_INIT("x")},
+        {{NULL, 0}, 0, {NULL, 0}},
+    };
+    static const struct row cases[] = {
+        {"all kinds", STR_INIT("{\"a\":{\"k\":[1,{}]},\"c\":{\"a\":[1]}}"),
+         "{\"a\":{},\"c\":{\"a\":[1]}}"},
+        {"a list", STR_INIT("{\"a\":[1,[2]],\"c\":[3]}"), "{\"a\":[],\"c\":[3]}"},
+        {"deeper",
+         STR_INIT("{\"b\":[{\"c\":{\"x\":{\"k\":1},\"y\":[{\"x\":[1]}]}}],"
+                  "\"d\":[{\"c\":{\"x\":[1]}}]}"),
+         "{\"b\":[{\"c\":{\"x\":{},\"y\":[{\"x\":[1]}]}}],\"d\":[{\"c\":{\"x\":[1]"
+         "}}]}"},
+        {"checked all the same", STR_INIT("{\"a\":{\"k\":[1,]}}"),
+         "1:14: expected a value before ']'"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sample s = {0};
+        buf_init(&s.out, 1 << 16);
+        s.diags.arena = &s.arena;
+        uint16_t n = sources_add(&s.arena, &s.sources, STR("t.json"),
+                                 arena_str(&s.arena, cases[i].text));
+        s.sources.items[n]->spares = spares;
+        const struct value *root = json_read(&s.arena, &s.sources, n, &s.diags);
+        ck_assert_str_eq(sample_text(&s, root), cases[i].expect);
+        sample_finish(&s);
+    }
+}
+END_TEST
+
 /* Lists inside lists, levels deep, around one value. */
 static struct str nested(struct arena *a, size_t levels)
 {
@@ -297,6 +331,7 @@ int main(void)
     tcase_add_loop_test(tcase, test_text, 0, (int)(sizeof rows / sizeof *rows));
     tcase_add_test(tcase, test_places);
     tcase_add_test(tcase, test_strings_are_views);
+    tcase_add_test(tcase, test_spares);
     tcase_add_test(tcase, test_depth);
     tcase_add_test(tcase, test_long_key);
     tcase_add_test(tcase, test_many_keys);

@@ -121,11 +121,12 @@ START_TEST(bad_inputs_leave_the_others_alone)
     };
     open_fixture(&f);
     lint_run(&f.options, in, 6, &f.result);
-    ck_assert_str_eq(shown(&f),
-                     "d.yaml:5:18 QueueName fail: Q is called q\n"
-                     "/nowhere/f.yaml:0: cannot be read: No such file or directory\n"
-                     "b.yaml:0: is not a template: it has no Resources of AWS types\n"
-                     "c.yaml:2: expected a value\n");
+    ck_assert_str_eq(
+        shown(&f), "d.yaml:5:18 QueueName fail: Q is called q\n"
+                   "/nowhere/f.yaml:0: cannot be read: No such file or directory\n"
+                   "b.yaml:0: is neither a template nor a plan: it has no Resources of "
+                   "AWS types and no resources of Terraform\n"
+                   "c.yaml:2: expected a value\n");
     close_fixture(&f);
 }
 END_TEST

@@ -52,10 +52,16 @@ static const struct term_case TERMS[] = {
     {"values, none fits", "{from: a, values: {x: Ex}}", "{a: y}", "'y'"},
     {"fields", "{from: a, fields: {X: x, Y: {const: 1}}}", "{a: {x: 5}}",
      "{X: 5, Y: 1}"},
+    {"each of scalars", "{from: a, each: {X: ''}}", "{a: [1, 2]}", "[{X: 1}, {X: 2}]"},
     {"fields of the whole", "{fields: {X: a.x}}", "{a: {x: 5}}", "{X: 5}"},
     {"each", "{from: a, each: {X: x}}", "{a: [{x: 1}, {}, {x: 3}]}",
      "[{X: 1}, {}, {X: 3}]"},
     {"each of a single one", "{from: a, each: {X: x}}", "{a: {x: 1}}", "{X: 1}"},
+    {"keyed", "{from: a, keyed: {by: k, value: {fields: {X: x}}}}",
+     "{a: [{k: one, x: 1}, {x: 2}, {k: two, x: 3}]}", "{one: {X: 1}, two: {X: 3}}"},
+    {"keyed of a map", "{from: a, keyed: {by: k, value: x}}", "{a: {k: one}}",
+     "{k: 'one'}"},
+    {"item itself", "{from: a, each: {X: ''}}", "{a: [x, y]}", "[{X: 'x'}, {X: 'y'}]"},
     {"as number", "{from: a, as: number}", "{a: '22'}", "22"},
     {"as number, fraction", "{from: a, as: number}", "{a: '0.5'}", "0.5"},
     {"as number, none", "{from: a, as: number}", "{a: all}", "'all'"},
@@ -66,7 +72,18 @@ static const struct term_case TERMS[] = {
     {"as comma list", "{from: a, as: comma_list}", "{a: 'x, y'}", "['x', 'y']"},
     {"as first", "{from: a, as: first}", "{a: [x, y]}", "'x'"},
     {"as first of none", "{from: a, as: first}", "{a: []}", "nothing"},
+    {"as only of one", "{from: a, as: only}", "{a: [x]}", "'x'"},
+    {"as only of two", "{from: a, as: only}", "{a: [x, y]}", "['x', 'y']"},
+    {"as only of none", "{from: a, as: only}", "{a: []}", "nothing"},
+    {"as only of a scalar", "{from: a, as: only}", "{a: x}", "'x'"},
+    {"as json", "{from: a, as: json}", "{a: '{\"k\": [1, \"x\", {\"l\": true}]}'}",
+     "{k: [1, 'x', {l: true}]}"},
+    {"as json, no JSON", "{from: a, as: json}", "{a: '{k: v'}", "'{k: v'"},
+    {"as json, a number", "{from: a, as: json}", "{a: 5}", "5"},
     {"as tags", "{from: a, as: tags}", "{a: {k: v}}", "[{Key: 'k', Value: 'v'}]"},
+    {"as pairs", "{any: [{fields: {x.y: a, z: b, n: c}}], as: pairs}",
+     "{a: true, b: v}", "[{Key: 'x.y', Value: 'true'}, {Key: 'z', Value: 'v'}]"},
+    {"as pairs, none", "{any: [{fields: {x: a}}], as: pairs}", "{}", "nothing"},
     {"as tag map", "{from: a, as: tag_map}", "{a: [{Key: k, Value: v}]}", "{k: 'v'}"},
     {"as nonsense", "{from: a, as: nonsense}", "{a: x}", "'x'"},
     {"hook", "{from: a, hook: twice}", "{a: 4}", "8"},
@@ -159,33 +176,125 @@ START_TEST(choices_and_unknowns_pass)
 }
 END_TEST
 
-static const char ENTRY[] = "- type: Main\n"
-                            "  copy: [Name, None]\n"
-                            "  properties: {Size: {from: size, as: number}}\n"
-                            "- {type: Side, suffix: 'For${Name}', unless: alone, "
-                            "properties: {Of: {const: '${id}'}}}\n"
-                            "- {type: Part, suffix: '${key}', over: parts, where: "
-                            "{kind: k}, properties: {V: v}}\n";
+struct entry_case {
+    const char *entry;
+    const char *object;
+    const char *expected;
+    bool empty_is_absent;
+};
+
+static const struct entry_case ENTRIES[] = {
+    {"- type: Main\n"
+     "  copy: [Name, None]\n"
+     "  properties: {Size: {from: size, as: number}}\n"
+     "- {type: Side, suffix: 'For${Name}', unless: alone, "
+     "properties: {Of: {const: '${id}'}}}\n"
+     "- {type: Part, suffix: '${key}', over: parts, where: "
+     "{kind: k}, properties: {V: v}}\n",
+     "{Name: n, size: '3', parts: {A: {kind: k, v: 1}, B: {kind: x}, C: {kind: k}}}",
+     "Me Main {Name: 'n', Size: 3} MeForn Side {Of: 'Me'} "
+     "MeA Part {V: 1} MeC Part {} ",
+     false},
+    {"{type: Part, suffix: '#${key}', over: parts, properties: {V: v}}",
+     "{parts: [{v: 1}, {v: 2}]}", "Me#0 Part {V: 1} Me#1 Part {V: 2} ", false},
+    {"{type: Part, over: parts, properties: {V: v}}", "{parts: 3}", "", false},
+    {"{type: T, properties: {A: a, B: b, C: {list: [a, c]}, D: {from: d, each: {E: "
+     "e}}, "
+     "F: {from: f, default: []}}}",
+     "{a: [], b: {}, d: [], f: []}", "Me T {A: [], B: {}, C: [], D: [], F: []} ",
+     false},
+    {"{type: T, properties: {A: a, B: b, C: {list: [a, c]}, D: {from: d, each: {E: "
+     "e}}, "
+     "F: {from: f, default: []}, G: {list: [a], default: []}, H: h}}",
+     "{a: [], b: {}, d: [], f: [], h: ''}", "Me T {F: [], G: []} ", true},
+    {"{type: T, properties: {A: {fields: {B: b}}, C: {from: c, fields: {B: b}}, "
+     "D: {fields: {B: b}, default: none}}}",
+     "{c: {d: 1}}", "Me T {C: {}, D: 'none'} ", true},
+};
 
 START_TEST(entry_makes_objects)
 {
+    const struct entry_case *e = &ENTRIES[_i];
     struct cfn_sample s = {0};
     s.diags.arena = &s.arena;
     buf_init(&s.out, 1 << 16);
-    const struct map_input input =
-        input_of(&s, "{Name: n, size: '3', parts: {A: {kind: k, v: 1}, B: {kind: x}, "
-                     "C: {kind: k}}}");
+    struct map_input input = input_of(&s, e->object);
+    input.empty_is_absent = e->empty_is_absent;
     struct mapped_list made = {0};
-    map_apply(&s.arena, cfn_sample_read(&s, ENTRY), &input, &made);
+    map_apply(&s.arena, cfn_sample_read(&s, e->entry), &input, &made);
     for (size_t i = 0; i < made.count; i++) {
         buf_printf(&s.out, "%.*s %.*s ", STR_ARG(made.items[i].id),
                    STR_ARG(made.items[i].type));
         cfn_show(&s.out, &made.items[i].properties);
         buf_add_char(&s.out, ' ');
     }
-    ck_assert_str_eq(cfn_sample_text(&s),
-                     "Me Main {Name: 'n', Size: 3} MeForn Side {Of: 'Me'} "
-                     "MeA Part {V: 1} MeC Part {} ");
+    ck_assert_str_eq(cfn_sample_text(&s), e->expected);
+    cfn_sample_finish(&s);
+}
+END_TEST
+
+/* What hangs on a value that is not known is not known either, unless it is settled. */
+START_TEST(conditions_hang_on_unknowns)
+{
+    static const struct term_case cases[] = {
+        {"", "{where: {a: x}, const: 1}", "", "<??open>"},
+        {"", "{except: {a: x}, const: 1}", "", "<??open>"},
+        {"", "{where: {a: x, b: y}, const: 1}", "", "<??open>"},
+        {"", "{where: {a: x, b: z}, const: 1}", "", "nothing"},
+        {"", "{where: {a: x}, except: {b: y}, const: 1}", "", "nothing"},
+        {"", "{when: a, const: 1}", "", "1"},
+        {"", "{where: {b: y}, from: a, as: number}", "", "<??open>"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct cfn_sample s = {0};
+        s.diags.arena = &s.arena;
+        buf_init(&s.out, 1 << 16);
+        const struct member members[] = {
+            member_make(STR("a"),
+                        value_make_unknown(&s.arena, STR("open"), false, NULL)),
+            member_make(STR("b"), value_make_str(STR("y"), NULL)),
+        };
+        const struct value object = value_make_map(members, 2, NULL);
+        const struct map_input input = {.id = STR("Me"), .properties = &object};
+        const struct map_context c = {
+            .arena = &s.arena, .input = &input, .object = &object};
+        struct value out;
+        if (term_value(&c, cfn_sample_read(&s, cases[i].term), &out))
+            cfn_show(&s.out, &out);
+        else
+            buf_add(&s.out, STR("nothing"));
+        ck_assert_msg(strcmp(cfn_sample_text(&s), cases[i].expected) == 0, "%s: %s",
+                      cases[i].term, cfn_sample_text(&s));
+        cfn_sample_finish(&s);
+    }
+}
+END_TEST
+
+/* What is read out of a text stands where the text does, and is as secret. */
+START_TEST(json_stands_where_its_text_does)
+{
+    struct cfn_sample s = {0};
+    s.diags.arena = &s.arena;
+    buf_init(&s.out, 1 << 16);
+    const char *object = "{a: '{\"k\": [\"v\"]}'}";
+    const struct value *read = cfn_sample_read(&s, object);
+    struct member member = *read->members;
+    member.value.flags |= VALUE_SENSITIVE;
+    const struct value secret = value_make_map(&member, 1, read);
+    const struct map_input input = {.id = STR("Me"), .properties = &secret};
+    const struct map_context c = {
+        .arena = &s.arena, .input = &input, .object = &secret};
+    struct value tree;
+    ck_assert(term_value(&c, cfn_sample_read(&s, "{from: a, as: json}"), &tree));
+    const struct value *list = value_find(&tree, STR("k"));
+    ck_assert(value_is(list, VALUE_LIST) && list->count == 1);
+    struct span text = value_site(&member.value);
+    struct span deep = value_site(&list->items[0]);
+    struct span key = member_key_span(&tree.members[0]);
+    ck_assert_uint_eq(deep.start, text.start);
+    ck_assert_uint_eq(deep.source, text.source);
+    ck_assert_uint_eq(key.start, text.start);
+    ck_assert((list->items[0].flags & VALUE_SENSITIVE) != 0);
     cfn_sample_finish(&s);
 }
 END_TEST
@@ -216,7 +325,9 @@ int main(void)
     TCase *c = tcase_create("maps");
     tcase_add_loop_test(c, term_says_what, 0, sizeof TERMS / sizeof *TERMS);
     tcase_add_test(c, choices_and_unknowns_pass);
-    tcase_add_test(c, entry_makes_objects);
+    tcase_add_loop_test(c, entry_makes_objects, 0, sizeof ENTRIES / sizeof *ENTRIES);
+    tcase_add_test(c, conditions_hang_on_unknowns);
+    tcase_add_test(c, json_stands_where_its_text_does);
     tcase_add_test(c, places_are_kept);
     suite_add_tcase(suite, c);
     SRunner *runner = srunner_create(suite);

@@ -49,10 +49,32 @@ START_TEST(tags_are_where_aws_keeps_them)
 }
 END_TEST
 
+struct letters_case {
+    const char *letters;
+    const char *type;
+};
+
+static const struct letters_case LETTERS[] = {
+    {"aws_s3_bucket", "AWS::S3::Bucket"},
+    {"AWS::S3::Bucket", "AWS::S3::Bucket"},
+    {"aws_apigateway_rest_api", "AWS::ApiGateway::RestApi"},
+    {"aws_s3_buckets", ""},
+    {"aws", ""},
+    {"", ""},
+};
+
+START_TEST(types_are_found_by_letters)
+{
+    const struct letters_case *row = &LETTERS[_i];
+
+    ck_assert(str_eq(type_of_letters(str_from(row->letters)), str_from(row->type)));
+}
+END_TEST
+
 START_TEST(every_line_is_found_and_well_formed)
 {
-    for (uint32_t i = 0; i < typedata_count; i++) {
-        struct str line = str_from(typedata_text + typedata_starts[i]);
+    for (uint32_t i = 0; i < typedata.count; i++) {
+        struct str line = lines_at(&typedata, i);
         struct str type;
         struct type_info info;
 
@@ -62,7 +84,7 @@ START_TEST(every_line_is_found_and_well_formed)
         ck_assert((info.tag_shape == TAG_SHAPE_SPECS) == (info.tag_name.len > 0));
         ck_assert(str_find_char(info.replacing, '\t') == SIZE_MAX);
     }
-    ck_assert_uint_gt(typedata_count, 1500);
+    ck_assert_uint_gt(typedata.count, 1500);
 }
 END_TEST
 
@@ -114,6 +136,8 @@ int main(void)
     Suite *suite = suite_create("model/types");
     TCase *tc = tcase_create("types");
 
+    tcase_add_loop_test(tc, types_are_found_by_letters, 0,
+                        sizeof LETTERS / sizeof *LETTERS);
     tcase_add_loop_test(tc, tags_are_where_aws_keeps_them, 0,
                         sizeof TYPES / sizeof *TYPES);
     tcase_add_test(tc, every_line_is_found_and_well_formed);

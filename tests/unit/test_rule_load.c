@@ -123,7 +123,8 @@ static const struct load_case LOADS[] = {
      "14:19: an example must be a map, not a number\n"},
     {"example neither resource nor template", "examples",
      "examples: {fail: [{Properties: {}}], pass: [{Type: T}]}",
-     "14:19: an example is a resource (Type, Properties) or a template (Resources)\n"},
+     "14:19: an example is a resource (Type, Properties), a template (Resources) or a "
+     "document of another kind (document)\n"},
     {"unknown key of an example", "examples",
      "examples: {fail: [{Type: T, polcy: {}}], pass: [{Type: T}]}",
      "14:29: unknown key 'polcy', did you mean 'policy'?\n"},

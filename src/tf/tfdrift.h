@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What has changed outside of Terraform. Private to the front end. */
+#ifndef TF_TFDRIFT_H
+#define TF_TFDRIFT_H
+
+#include "tf/plan.h"
+
+/* Turns resource_drift into problems of the kinds drift-modified and drift-deleted. */
+void tfdrift_read(struct tf_plan *p);
+
+#endif

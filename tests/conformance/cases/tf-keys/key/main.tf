@@ -1,0 +1,5 @@
+resource "aws_kms_key" "this" {
+  enable_key_rotation = true
+}
+output "arn" { value = aws_kms_key.this.arn }
+output "id" { value = aws_kms_key.this.key_id }
