@@ -54,6 +54,9 @@ bool file_is_same(struct str a, struct str b);
  */
 bool file_walk(struct arena *a, struct str folder, struct path_list *out,
                struct path_list *unreadable, struct err *e);
+/* The regular files right in folder, sorted; links to files are among them. */
+bool file_list(struct arena *a, struct str folder, struct path_list *out,
+               struct err *e);
 /*
  * Path of name as seen from the folder that holds the file from; absolute stays. The
  * "./" and "../" that name begins with are worked out on the text alone.

@@ -100,14 +100,30 @@ static void sort(struct path_list *list)
         qsort(list->items, list->count, sizeof *list->items, by_bytes);
 }
 
+static bool list_first(struct walk *w, struct str folder, struct err *e)
+{
+    if (str_find_char(folder, '\0') != SIZE_MAX ||
+        !list(w, arena_str(w->arena, folder)))
+        return err_set(e, ERR_IO, "cannot open %.*s: %s", STR_ARG(folder),
+                       strerror(errno));
+    return true;
+}
+
+bool file_list(struct arena *a, struct str folder, struct path_list *out, struct err *e)
+{
+    struct walk w = {.arena = a, .files = out};
+    if (!list_first(&w, folder, e))
+        return false;
+    sort(out);
+    return true;
+}
+
 bool file_walk(struct arena *a, struct str folder, struct path_list *out,
                struct path_list *unreadable, struct err *e)
 {
     struct walk w = {.arena = a, .files = out, .unreadable = unreadable};
-    struct str first = arena_str(a, folder);
-    if (str_find_char(folder, '\0') != SIZE_MAX || !list(&w, first))
-        return err_set(e, ERR_IO, "cannot open %.*s: %s", STR_ARG(folder),
-                       strerror(errno));
+    if (!list_first(&w, folder, e))
+        return false;
     for (size_t i = 0; i < w.folders.count; i++) {
         struct str next = w.folders.items[i];
         if (!list(&w, next))

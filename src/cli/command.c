@@ -182,6 +182,12 @@ static const struct option lint_table[] = {
      .field = offsetof(struct settings, account),
      .argument = "ID",
      .help = "the account that AWS::AccountId stands for"},
+    {.name = "source",
+     .kind = OPTION_TEXT,
+     .field = offsetof(struct settings, source),
+     .argument = "FOLDER",
+     .help = "the .tf files of a plan or state, which findings point into (default: "
+             "its own folder, or else the current one)"},
     {.name = "as-found",
      .kind = OPTION_SWITCH,
      .field = offsetof(struct settings, as_found),

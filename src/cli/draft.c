@@ -14,16 +14,21 @@ enum {
     LISTED_MOST = 12,    /* of each kind */
 };
 
-static bool is_demanded(const struct survey *s, const struct survey_count *tag)
+static bool carried_by(const struct survey *s, const struct survey_count *tag,
+                       size_t percent)
 {
-    return s->taggable >= RESOURCES_LEAST && !str_eq(tag->name, STR("Name")) &&
-           tag->count * 100 >= s->taggable * TAGS_MOST;
+    return s->taggable >= RESOURCES_LEAST && tag->count * 100 >= s->taggable * percent;
 }
 
+/* What the console shows as a resource's name is no matter of policy. */
 static bool is_frequent(const struct survey *s, const struct survey_count *tag)
 {
-    return s->taggable >= RESOURCES_LEAST &&
-           tag->count * 100 >= s->taggable * TAGS_SOME;
+    return carried_by(s, tag, TAGS_SOME) && !str_eq(tag->name, STR("Name"));
+}
+
+static bool is_demanded(const struct survey *s, const struct survey_count *tag)
+{
+    return carried_by(s, tag, TAGS_MOST) && is_frequent(s, tag);
 }
 
 static void add_mark(struct buf *out, bool active)
@@ -182,7 +187,9 @@ void draft_config(const struct exploration *found, struct buf *out)
 {
     const struct survey *s = &found->survey;
     buf_add(out, STR("# What Plumbline holds the templates below this folder against; "
-                     "docs/config.md has every key.\n"));
+                     "docs/config.md has every key.\n"
+                     "# What stands behind \"# \" is only offered: it holds once that "
+                     "is taken away.\n"));
     buf_printf(out,
                "# Drawn up from %zu template%s with %zu resource%s, of which %zu take "
                "tags.\n\n",

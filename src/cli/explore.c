@@ -49,13 +49,16 @@ static struct str outermost(struct str path, bool left_out)
     return (struct str){"", 0};
 }
 
-static void take_template(struct arena *a, struct str path, struct exploration *out)
+/* What will be left out tells nothing about the policy. */
+static void take_file(struct survey *aside, struct str path, struct str below,
+                      struct exploration *out)
 {
-    struct str folder = outermost(path, true);
+    struct str folder = outermost(below, true);
+    bool is_template = survey_file(folder.len > 0 ? aside : &out->survey, path);
     if (folder.len == 0)
-        folder = outermost(path, false);
-    if (folder.len > 0)
-        survey_add(a, &out->folders, folder);
+        folder = outermost(below, false);
+    if (is_template && folder.len > 0)
+        survey_add(aside->arena, &out->folders, folder);
 }
 
 static size_t depth(struct str path)
@@ -93,16 +96,18 @@ void explore(struct arena *a, struct str folder, struct exploration *out)
 {
     struct input_list inputs = {0};
     struct error_list errors = {0};
+    struct survey aside;
     *out = (struct exploration){0};
     survey_init(&out->survey, a);
+    survey_init(&aside, a);
     input_add_path(a, &inputs, folder, &errors);
     input_finish(&inputs);
     for (size_t i = 0; i < inputs.count; i++) {
-        struct str rest;
-        if (survey_file(&out->survey, inputs.items[i].path) &&
-            path_below(folder, inputs.items[i].path, &rest))
-            take_template(a, rest, out);
+        struct str below;
+        if (path_below(folder, inputs.items[i].path, &below))
+            take_file(&aside, inputs.items[i].path, below, out);
     }
+    survey_finish(&aside);
     survey_finish(&out->survey);
     survey_order(&out->folders);
     find_modules(a, folder, out);

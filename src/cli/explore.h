@@ -14,13 +14,14 @@ struct folder_kind {
 };
 
 struct exploration {
-    struct survey survey;
+    struct survey survey;         /* of all but what is to be left out */
     struct survey_counts folders; /* of such names, and how many templates each holds */
     size_t modules;               /* folders with .tf files */
     struct str module;            /* the uppermost of them */
 };
 
-/* Paths are as seen from the folder. What cannot be opened is passed over. */
+/* The folder is absolute, paths are as seen from it. What cannot be opened is passed
+ * over. */
 void explore(struct arena *a, struct str folder, struct exploration *out);
 /* What the name of the last step says; never NULL for those of an exploration. */
 const struct folder_kind *explore_kind(struct str folder);

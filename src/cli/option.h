@@ -45,6 +45,7 @@ struct settings {
     struct str stdin_name;
     struct str region;
     struct str account;
+    struct str source;
     struct words only;
     struct words skip;
     struct words rules;

@@ -34,8 +34,7 @@ static bool load_cfn(struct model *m, const struct value *root,
 static bool load_tf(struct model *m, const struct value *root,
                     const struct lint_setup *setup, struct diags *d)
 {
-    (void)setup;
-    return tf_load(m, root, d);
+    return tf_load(m, root, setup->source, d);
 }
 
 const struct frontend frontends[] = {

@@ -7,6 +7,8 @@
 #include "doc/reader.h"
 #include "lint/frontend.h"
 #include "lint/identity.h"
+#include "lint/instance.h"
+#include "lint/point.h"
 #include "lint/verdict.h"
 
 #include <time.h>
@@ -82,53 +84,13 @@ static bool read_bytes(struct gather *g, const struct lint_input *in, struct str
     return false;
 }
 
-/* The value came through a reference: also say where it is written itself. */
-static void relate_origin(struct gather *g, const struct sources *all,
-                          const struct value *at, struct finding *f)
+static void describe_subject(struct gather *g, const struct model *m,
+                             const struct judgement *v, struct finding *f)
 {
-    struct span site = value_site(at);
-    struct span origin = value_origin(at);
-    bool same = site.source == origin.source && site.start == origin.start;
-    if (same || !spot_is_written(all, origin))
-        return;
-    struct related *r = arena_zalloc(g->kept, 1, sizeof *r);
-    r->place = spot_place(g->kept, &g->file, all, origin);
-    r->note = finding_origin_note;
-    f->related = r;
-    f->related_count = 1;
-}
-
-/* A value that the program made for want of a written one lies where all properties do.
- */
-static bool is_made(const struct judgement *v)
-{
-    const struct resource *r = v->resource;
-    if (r == NULL || v->at == r->properties)
-        return false;
-    struct span at = value_site(v->at);
-    struct span all = value_site(r->properties);
-    return at.source == all.source && at.start == all.start && at.end == all.end;
-}
-
-static bool points_to_value(const struct sources *all, const struct judgement *v)
-{
-    return v->at != NULL && spot_is_written(all, value_site(v->at)) && !is_made(v);
-}
-
-/* The stretch at fault: of the value, of the problem, or else of the resource. */
-static struct span judged_span(const struct sources *all, const struct judgement *v)
-{
-    if (points_to_value(all, v))
-        return value_site(v->at);
-    if (v->problem != NULL)
-        return v->problem->span;
-    return v->resource == NULL ? (struct span){0} : v->resource->span;
-}
-
-static void describe_subject(struct gather *g, const struct judgement *v,
-                             struct finding *f)
-{
+    const struct resource *subject = point_resource(m, v);
     g->trail.depth = 0;
+    if (subject != NULL)
+        f->block = arena_str(g->kept, subject->block);
     if (v->resource != NULL) {
         f->resource = arena_str(g->kept, v->resource->id);
         f->type = arena_str(g->kept, v->resource->type);
@@ -137,30 +99,6 @@ static void describe_subject(struct gather *g, const struct judgement *v,
     }
     if (v->resource != NULL && v->at != NULL)
         f->path = spot_path(g->kept, &g->trail, v->resource, v->at);
-}
-
-/* Whether the key stands where its span says; one that the program made does not. */
-static bool is_written_key(const struct sources *all, const struct member *key)
-{
-    return key != NULL &&
-           str_eq(sources_text(all, member_key_span(key)), member_key(key));
-}
-
-/*
- * Where to point: at the value; where that takes several lines, at the key it stands
- * under, for the path has just been found.
- */
-static struct place judged_place(struct gather *g, const struct sources *all,
-                                 const struct judgement *v)
-{
-    const struct spot_trail *trail = &g->trail;
-    struct place p = spot_place(g->kept, &g->file, all, judged_span(all, v));
-    if (p.end.line == p.start.line || trail->depth == 0 || !points_to_value(all, v))
-        return p;
-    const struct member *key = trail->steps[trail->depth - 1].key;
-    return is_written_key(all, key)
-               ? spot_place(g->kept, &g->file, all, member_key_span(key))
-               : p;
 }
 
 /* A suppression cannot silence what is wrong with itself; a waiver may. */
@@ -184,10 +122,17 @@ static const struct suppression *suppressed_by(const struct sink *sink,
 static struct str fingerprint_of(struct gather *g, const struct judgement *v,
                                  const struct finding *f)
 {
+    struct finding of = *f;
     buf_reset(&g->digest);
-    identity_add(&g->digest, &g->scratch, v, &g->trail);
+    if (f->block.len > 0)
+        of.resource = f->block;
+    /* Instances come and go and have values of their own: what is said of the block. */
+    if (instance_is_one(f))
+        identity_add_words(&g->digest, v, instance_message(&g->scratch, f));
+    else
+        identity_add(&g->digest, &g->scratch, v, &g->trail);
     arena_reset(&g->scratch);
-    return finding_fingerprint(g->kept, f, buf_str(&g->digest));
+    return finding_fingerprint(g->kept, &of, buf_str(&g->digest));
 }
 
 static void take_judgement(void *context, const struct judgement *v)
@@ -196,12 +141,12 @@ static void take_judgement(void *context, const struct judgement *v)
     struct gather *g = sink->gather;
     const struct model *m = sink->docket->model;
     struct finding f = verdict_finding(g->kept, g->setup, v);
-    describe_subject(g, v, &f);
-    f.place = judged_place(g, m->sources, v);
-    if (v->at != NULL)
-        relate_origin(g, m->sources, v->at, &f);
+    struct pointer pointer = {g->kept, &g->file, m};
+    describe_subject(g, m, v, &f);
+    f.place = point_place(&pointer, v, &g->trail);
+    point_relate(&pointer, v, &f);
     f.fingerprint = fingerprint_of(g, v, &f);
-    f.suppressed = suppressed_by(sink, v, &f, judged_span(m->sources, v));
+    f.suppressed = suppressed_by(sink, v, &f, point_span(m, v));
     struct str key = {0};
     if (sink->keys != NULL)
         key = sink->keys[v->problem - m->problems.items];

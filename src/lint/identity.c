@@ -36,10 +36,18 @@ static void add_holes(struct buf *out, const struct rule_message *m, struct str 
     }
 }
 
+void identity_add_words(struct buf *out, const struct judgement *v, struct str message)
+{
+    const struct rule_message *m = &v->rule->message;
+    if (v->verdict == VERDICT_FAIL && m->count > 0)
+        add_holes(out, m, message);
+    else if (v->problem != NULL)
+        buf_add(out, message);
+}
+
 void identity_add(struct buf *out, struct arena *scratch, const struct judgement *v,
                   const struct spot_trail *trail)
 {
-    const struct rule_message *m = &v->rule->message;
     const struct value *element = element_around(trail);
     if (element != NULL)
         digest_add(out, scratch, element);
@@ -47,8 +55,5 @@ void identity_add(struct buf *out, struct arena *scratch, const struct judgement
     if (v->at != NULL)
         digest_add(out, scratch, v->at);
     buf_add_char(out, '/');
-    if (v->verdict == VERDICT_FAIL && m->count > 0)
-        add_holes(out, m, v->message);
-    else if (v->problem != NULL)
-        buf_add(out, v->message);
+    identity_add_words(out, v, v->message);
 }

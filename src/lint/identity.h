@@ -10,6 +10,8 @@
 #include "lint/spot.h"
 #include "rule/judge.h"
 
+/* Only what the message says, which may be that of the judgement worded for a block. */
+void identity_add_words(struct buf *out, const struct judgement *v, struct str message);
 /* trail leads to the judgement's value, or has depth 0. */
 void identity_add(struct buf *out, struct arena *scratch, const struct judgement *v,
                   const struct spot_trail *trail);

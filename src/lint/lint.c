@@ -4,6 +4,7 @@
 #include "base/pool.h"
 #include "base/vec.h"
 #include "lint/gather.h"
+#include "lint/instance.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -92,7 +93,7 @@ static bool is_repeated(const struct finding_list *list, size_t index)
     const struct finding *f = &list->items[index];
     if (index > 0 && finding_compare(f, &list->items[index - 1]) == 0)
         return true;
-    if (str_find_char(f->resource, '/') == SIZE_MAX)
+    if (f->block.len > 0 || str_find_char(f->resource, '/') == SIZE_MAX)
         return false;
     for (size_t i = index; i > 0 && same_spot(f, &list->items[i - 1]); i--)
         if (tells_same(f, &list->items[i - 1]))
@@ -103,15 +104,23 @@ static bool is_repeated(const struct finding_list *list, size_t index)
     return false;
 }
 
+static void sort_findings(const struct finding_list *list)
+{
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof *list->items, finding_compare);
+}
+
 static void sort(struct lint_result *r)
 {
     struct finding_list all = r->findings;
-    if (all.count > 1)
-        qsort(all.items, all.count, sizeof *all.items, finding_compare);
+    sort_findings(&all);
     r->findings = (struct finding_list){0};
     for (size_t i = 0; i < all.count; i++)
         if (!is_repeated(&all, i))
             VEC_PUSH(&r->arena, &r->findings, all.items[i]);
+    /* In order by now, so that what stays does not depend on the threads. */
+    instance_group(&r->arena, &r->findings);
+    sort_findings(&r->findings);
     if (r->errors.count > 1)
         qsort(r->errors.items, r->errors.count, sizeof *r->errors.items,
               compare_errors);

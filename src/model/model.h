@@ -57,6 +57,9 @@ struct resource {
     struct str cdk_path; /* Metadata aws:cdk:path, or empty */
     struct span span;    /* of the logical id, or of the block's head */
     struct span extent;  /* of all that is written of it; zero where not known */
+    struct str block; /* Terraform: address without count and for_each keys; or empty */
+    const struct span *calls; /* of the modules that it is in, innermost first */
+    size_t call_count;
     const struct resource *stack;    /* that it is part of, or NULL */
     struct reference_list refs;      /* to others */
     struct reference_list referrers; /* from others */

@@ -39,13 +39,17 @@ static const struct place *source_of(const struct finding *f)
     return &f->place;
 }
 
-/* The parts are ended by a byte that no name holds. */
+/*
+ * The parts are ended by a byte that no name holds. What has no line has its resource
+ * instead: all that is known of where it comes from.
+ */
 static struct str cause_key(struct arena *a, const struct finding *f)
 {
     const struct place *at = source_of(f);
-    return arena_printf(a, "%.*s\xFF%.*s\xFF%u:%u\xFF%d", STR_ARG(f->rule->id),
-                        STR_ARG(at->file), at->start.line, at->start.column,
-                        rank_of(f));
+    struct str instead = at->start.line == 0 ? f->resource : STR("");
+    return arena_printf(a, "%.*s\xFF%.*s\xFF%u:%u\xFF%d\xFF%.*s", STR_ARG(f->rule->id),
+                        STR_ARG(at->file), at->start.line, at->start.column, rank_of(f),
+                        STR_ARG(instead));
 }
 
 /* The cause of each ordered finding: a known one, or the next of the list. */

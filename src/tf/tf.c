@@ -9,6 +9,7 @@
 #include "tf/state.h"
 #include "tf/tfdrift.h"
 #include "tf/tfimage.h"
+#include "tf/trace.h"
 
 enum form {
     FORM_NONE,
@@ -155,7 +156,8 @@ static void make_model(struct tf_plan *p)
     tfdrift_read(p);
 }
 
-bool tf_load(struct model *m, const struct value *root, struct diags *d)
+bool tf_load(struct model *m, const struct value *root, struct str source,
+             struct diags *d)
 {
     enum form form = form_of(root);
     struct tf_plan *p = arena_zalloc(m->arena, 1, sizeof *p);
@@ -164,11 +166,11 @@ bool tf_load(struct model *m, const struct value *root, struct diags *d)
     p->diags = d;
     p->root = root;
     p->origin = form == FORM_PLAN ? ORIGIN_PLAN : ORIGIN_STATE;
-    m->trace_context = p;
     m->sources->items[root->source]->is_secret = true;
     tf_read_config(p);
     if (!read_objects(p, form))
         return false;
     make_model(p);
+    trace_install(p, source);
     return true;
 }

@@ -20,7 +20,11 @@ bool tf_is_secret(struct str bytes);
 /* What of a plan is said twice; NULL: the bytes are none. */
 const struct spare *tf_spares(struct str bytes);
 bool tf_recognise(const struct value *root);
-/* Fills the model; false after diagnostics when nothing could be made of it. */
-bool tf_load(struct model *m, const struct value *root, struct diags *d);
+/*
+ * Fills the model; false after diagnostics when nothing could be made of it. source is
+ * the folder of the root module's .tf files; empty: it is looked for.
+ */
+bool tf_load(struct model *m, const struct value *root, struct str source,
+             struct diags *d);
 
 #endif

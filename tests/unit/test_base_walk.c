@@ -52,6 +52,22 @@ START_TEST(files_come_sorted_and_filtered)
 }
 END_TEST
 
+START_TEST(a_list_stays_in_its_folder)
+{
+    struct path_list files = {0};
+    struct err e = {0};
+    ck_assert_int_eq(mkdir("d", 0777), 0);
+    ck_assert_int_eq(mkdir("d/e", 0777), 0);
+    scratch_put("d/b", "", 0);
+    scratch_put("d/a", "", 0);
+    scratch_put("d/e/c", "", 0);
+    ck_assert(file_list(&arena, STR("d/"), &files, &e));
+    ck_list(&files, "d/a d/b ");
+    ck_assert(!file_list(&arena, STR("x"), &files, &e));
+    ck_assert_str_eq(e.message, "cannot open x: No such file or directory");
+}
+END_TEST
+
 START_TEST(links_make_no_circle)
 {
     struct path_list files = {0};
@@ -149,6 +165,7 @@ static Suite *suite(void)
     TCase *t = tcase_create("walk");
     tcase_add_checked_fixture(t, scratch_enter, leave);
     tcase_add_test(t, files_come_sorted_and_filtered);
+    tcase_add_test(t, a_list_stays_in_its_folder);
     tcase_add_test(t, links_make_no_circle);
     tcase_add_test(t, a_named_link_to_a_folder_is_entered);
     tcase_add_test(t, pipes_are_no_files);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Inputs to findings, with a rule of its own: covers lint/gather.c, lint/frontend.c,
- * lint/trail.c and lint/substack.c as well.
+ * lint/point.c, lint/trail.c and lint/substack.c as well.
  */
 #include "lint/lint.h"
 

@@ -1,0 +1,9 @@
+# resource "aws_ebs_volume" "foo" {
+/*
+resource "aws_ebs_volume" "foo" {
+*/
+resource "aws_ebs_volume" "foo" {
+  availability_zone = "us-east-1a"
+  size              = 1
+  encrypted         = false
+}

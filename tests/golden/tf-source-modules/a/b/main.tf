@@ -1,0 +1,5 @@
+
+module "up" {
+  source = "../../net"
+  open   = true
+}
