@@ -89,7 +89,7 @@ $(call short,gen )LC_ALL=C awk -v name=$(1) -v header=$(2) -f $^ > $@.new && mv 
 endef
 
 # The style and the script of the HTML report; the files that "plumbline init" writes.
-ASSETS := $(wildcard src/report/page.*) hooks/pre-commit action/examples/lint.yml
+ASSETS := $(wildcard src/report/page.*) hooks/pre-commit action/examples/pull-request.yml
 
 $(B)/gen/assets.c: src/embed/asset.awk $(ASSETS)
 	@mkdir -p $(@D)

@@ -12,6 +12,9 @@
 /* By which a hook is known to be ours, whatever version wrote it. */
 static const struct str signature = STR_INIT("\"plumbline init --git-hook\"");
 
+/* What the workflow leaves open: whose repository the action is in. */
+static const struct str owner = STR_INIT("OWNER");
+
 /* A file to be put into place. */
 struct piece {
     struct str path; /* absolute */
@@ -148,5 +151,12 @@ bool scaffold_workflow(struct run *r, struct str folder)
         path_absolute(&r->arena, root, STR(".github/workflows/plumbline.yml"));
     if (file_exists(path))
         return refuse(r, path, "is there already, and is left alone");
-    return put(r, &(struct piece){path, asset_lint_yml, false});
+    if (!put(r, &(struct piece){path, asset_pull_request_yml, false}))
+        return false;
+    if (!r->settings.quiet && str_find(asset_pull_request_yml, owner) != SIZE_MAX)
+        buf_printf(&r->out,
+                   "For %.*s put the account that the action is to be taken "
+                   "from.\n",
+                   STR_ARG(owner));
+    return true;
 }

@@ -9,8 +9,8 @@
 #include "cli/run.h"
 
 /* Files of the project, embedded by the build. */
-extern const struct str asset_pre_commit; /* hooks/pre-commit */
-extern const struct str asset_lint_yml;   /* action/examples/lint.yml */
+extern const struct str asset_pre_commit;       /* hooks/pre-commit */
+extern const struct str asset_pull_request_yml; /* action/examples/pull-request.yml */
 
 /* These are false after telling the run why. The folder is absolute. */
 bool scaffold_config(struct run *r, struct str folder, struct str text);
