@@ -18,7 +18,6 @@ struct scores {
     struct score *items;
     size_t count;
     size_t capacity;
-    struct table by_rule; /* id -> size_t *, index into items */
 };
 
 static bool counts(const struct finding *f)
@@ -26,14 +25,14 @@ static bool counts(const struct finding *f)
     return f->verdict == VERDICT_FAIL && f->suppressed == NULL;
 }
 
+/* Rules are few beside findings. */
 static void add_finding(struct arena *a, struct scores *s, const struct finding *f)
 {
-    const size_t *known = table_find(&s->by_rule, f->rule->id);
-    if (known != NULL) {
-        s->items[*known].count++;
-        return;
-    }
-    table_set(a, &s->by_rule, f->rule->id, arena_copy(a, &s->count, sizeof s->count));
+    for (size_t i = 0; i < s->count; i++)
+        if (str_eq(s->items[i].first->rule->id, f->rule->id)) {
+            s->items[i].count++;
+            return;
+        }
     VEC_PUSH(a, s, (struct score){f, 1});
 }
 

@@ -142,7 +142,7 @@ bool scaffold_hook(struct run *r, struct str folder)
 
 bool scaffold_workflow(struct run *r, struct str folder)
 {
-    static const char *const top[] = {"--show-toplevel", NULL};
+    static const char *const top[] = {"--show-cdup", NULL};
     struct str root;
     struct err e;
     if (!ask_git(r, folder, top, &root, &e))
