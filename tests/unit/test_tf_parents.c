@@ -105,7 +105,28 @@ static const struct parent_case CASES[] = {
                          "aws_iam_role.b.name, aws_iam_role.b]}")),
      "aws_iam_role.b", "ManagedPolicyArns",
      "<??it is known after apply whether aws_iam_policy_attachment.p belongs to it>"},
+    {"what it does not name, it has no part in",
+     PLAN(OBJECT("aws_iam_policy_attachment", "p",
+                 "roles: null, groups: [], users: [u], policy_arn: x", "id: true"),
+          BLOCK("aws_iam_policy_attachment", "p", "")),
+     "aws_iam_policy_attachment.p of AWS::IAM::User", "ManagedPolicyArns", "['x']"},
 };
+
+START_TEST(what_is_not_named_is_not_made)
+{
+    struct cfn_sample s = {0};
+
+    s.diags.arena = &s.arena;
+    model_init(&s.model, &s.arena, &s.sources);
+    const char *plan = CASES[sizeof CASES / sizeof *CASES - 1].plan;
+    ck_assert(tf_load(&s.model, cfn_sample_read(&s, plan), STR(""), &s.diags));
+    ck_assert_ptr_null(
+        model_find(&s.model, STR("aws_iam_policy_attachment.p of AWS::IAM::Role")));
+    ck_assert_ptr_null(
+        model_find(&s.model, STR("aws_iam_policy_attachment.p of AWS::IAM::Group")));
+    arena_finish(&s.arena);
+}
+END_TEST
 
 START_TEST(parents_are_found)
 {
@@ -115,7 +136,7 @@ START_TEST(parents_are_found)
     s.diags.arena = &s.arena;
     buf_init(&s.out, 1 << 16);
     model_init(&s.model, &s.arena, &s.sources);
-    ck_assert(tf_load(&s.model, cfn_sample_read(&s, c->plan), &s.diags));
+    ck_assert(tf_load(&s.model, cfn_sample_read(&s, c->plan), STR(""), &s.diags));
     const struct resource *r = model_find(&s.model, str_from(c->resource));
     ck_assert_msg(r != NULL, "%s", c->name);
     const struct value *v = value_find(r->properties, str_from(c->property));
@@ -135,6 +156,7 @@ int main(void)
     TCase *tcase = tcase_create("satellites");
 
     tcase_add_loop_test(tcase, parents_are_found, 0, sizeof CASES / sizeof *CASES);
+    tcase_add_test(tcase, what_is_not_named_is_not_made);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
