@@ -6,7 +6,7 @@
 # commit and the machine; later runs find it there.
 set -eu
 
-root=$(cd "$(dirname "$0")/.." && pwd)
+root=$(cd "${0%/*}/.." && pwd)
 cache=${XDG_CACHE_HOME:-${HOME:?names no folder to build in}/.cache}/plumbline
 # What is built of; the last two are embedded in the program.
 sources="Makefile src rulesets hooks action/examples"
@@ -16,17 +16,26 @@ refuse() { # MESSAGE...
     exit 2
 }
 
-# The commit. Without one, or where files have been changed since, what is in them instead.
-version() {
-    if test -e "$root/.git"; then
-        # A git hook's environment names the repository that is committed to.
-        commit=$(unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE GIT_COMMON_DIR GIT_PREFIX
-            GIT_OPTIONAL_LOCKS=0 git -C "$root" describe --always --dirty=+ --abbrev=40 --exclude='*' 2>/dev/null) || commit=+
-        case $commit in *+) ;; *) echo "$commit" && return ;; esac
-    fi
+# What is in the sources.
+content() {
     # shellcheck disable=SC2086 # the sources are words
     (cd "$root" && find $sources -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum) |
         sha256sum | cut -d ' ' -f 1
+}
+
+# Sets version to the commit; without one, or where files have been changed since, to the content.
+find_version() {
+    version=
+    test ! -f "$root/.git/HEAD" || read -r version <"$root/.git/HEAD" || :
+    case $version in
+    ref:* | '') ;;
+    *) return ;; # checked out by pre-commit, for itself; nobody works there, so git need not be asked
+    esac
+    # A git hook's environment names the repository that is committed to.
+    version=$(unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE GIT_COMMON_DIR GIT_PREFIX
+        test -e "$root/.git" && GIT_OPTIONAL_LOCKS=0 git -C "$root" describe --always \
+            --dirty=+ --abbrev=40 --exclude='*' 2>/dev/null) || version=+
+    case $version in *+) version=$(content) ;; esac
 }
 
 check_tools() {
@@ -64,7 +73,8 @@ provide() { # PROGRAM
     exec 9>&-
 }
 
-program=$cache/$(version)-$(uname -m)
+find_version
+program=$cache/$version-$(uname -m)
 test -x "$program" || provide "$program"
 status=0
 "$program" "$@" || status=$?
