@@ -88,8 +88,10 @@ define embed_lines
 $(call short,gen )LC_ALL=C awk -v name=$(1) -v header=$(2) -f $^ > $@.new && mv $@.new $@
 endef
 
-# The style and the script of the HTML report.
-$(B)/gen/assets.c: src/embed/asset.awk $(wildcard src/report/page.*)
+# The style and the script of the HTML report; the files that "plumbline init" writes.
+ASSETS := $(wildcard src/report/page.*) hooks/pre-commit action/examples/pull-request.yml
+
+$(B)/gen/assets.c: src/embed/asset.awk $(ASSETS)
 	@mkdir -p $(@D)
 	$(call short,gen )LC_ALL=C awk -f $^ > $@.new && mv $@.new $@
 

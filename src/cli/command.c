@@ -188,6 +188,13 @@ static const struct option lint_table[] = {
      .argument = "FOLDER",
      .help = "the .tf files of a plan or state, which findings point into (default: "
              "its own folder, or else the current one)"},
+    {.name = "as-found",
+     .kind = OPTION_SWITCH,
+     .field = offsetof(struct settings, as_found),
+     .help =
+         "take files that are named as those found in folders: pass over what is no "
+         "template or what a configuration leaves out. For hooks, which name every "
+         "file that changed"},
     {.name = "stdin-name",
      .kind = OPTION_TEXT,
      .field = offsetof(struct settings, stdin_name),
@@ -248,6 +255,22 @@ static const struct option baseline_table[] = {
     {0},
 };
 
+static const struct option init_table[] = {
+    {.name = "git-hook",
+     .kind = OPTION_SWITCH,
+     .field = offsetof(struct settings, git_hook),
+     .help = "install a pre-commit hook of git instead, which lints what is staged"},
+    {.name = "workflow",
+     .kind = OPTION_SWITCH,
+     .field = offsetof(struct settings, workflow),
+     .help = "write .github/workflows/plumbline.yml instead, which lints on GitHub"},
+    {.name = "dry-run",
+     .kind = OPTION_SWITCH,
+     .field = offsetof(struct settings, dry_run),
+     .help = "print what would be written"},
+    {0},
+};
+
 static const struct option help_table[] = {
     {.name = "markdown",
      .kind = OPTION_SWITCH,
@@ -276,6 +299,7 @@ static const struct option *const confshow_options[] = {
 static const struct option *const check_options[] = {config_table, NULL};
 static const struct option *const schemadoc_options[] = {schemadoc_table, output_table,
                                                          NULL};
+static const struct option *const init_options[] = {init_table, NULL};
 static const struct option *const help_options[] = {help_table, NULL};
 static const struct option *const no_options[] = {NULL};
 
@@ -301,6 +325,19 @@ const struct command commands[] = {
             "where a configuration's paths leave it out.",
         .options = lint_options,
         .run = command_lint,
+    },
+    {
+        .name = "init",
+        .operands = "[DIR]",
+        .most = 1,
+        .summary = "write a first configuration, a git hook or a workflow",
+        .details =
+            "Looks at the templates below DIR, or else the current folder, writes a "
+            ".plumbline.yaml with comments that fits them, and lints once. Nothing "
+            "that "
+            "is there is overwritten.",
+        .options = init_options,
+        .run = command_init,
     },
     {
         .name = "explain",

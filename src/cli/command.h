@@ -21,6 +21,7 @@ extern const size_t command_count;
 extern const struct option *const global_options[];
 
 enum exit_code command_lint(struct run *r);
+enum exit_code command_init(struct run *r);
 enum exit_code command_baseline(struct run *r);
 enum exit_code command_rules_list(struct run *r);
 enum exit_code command_explain(struct run *r);

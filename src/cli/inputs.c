@@ -56,6 +56,7 @@ static size_t settle(struct setups *s, struct input_list *out)
     input_finish(out);
     for (size_t i = 0; i < out->count; i++) {
         struct lint_input in = out->items[i];
+        in.named &= !r->settings.as_found;
         struct str path = path_absolute(&r->arena, s->discovery.cwd, in.path);
         if (!in.named && discover_is_config(path))
             continue;

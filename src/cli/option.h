@@ -25,6 +25,10 @@ struct settings {
     bool show_unknown;
     bool show_suppressed;
     bool stats;
+    bool as_found;
+    bool git_hook;
+    bool workflow;
+    bool dry_run;
     bool markdown;
     bool man;
     bool no_config;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What 'config show' and 'config schema' print: cli/schemadoc.c as well. */
+/* What 'config show' and 'config schema' print: cli/schemadoc.c, cli/yamltext.c as
+ * well. */
 #include "cli/confshow.h"
 
 #include "cli/schema.h"
