@@ -15,7 +15,7 @@ test "$(uname -s)" = Linux || fail "The action runs on Linux runners; this is $(
 # An action's files come without .git, so that their own content must stand for the version.
 content() {
     cd "$root"
-    find Makefile .ci/deps src rulesets -type f -print0 | LC_ALL=C sort -z |
+    find Makefile .ci/deps src rulesets hooks action/examples -type f -print0 | LC_ALL=C sort -z |
         xargs -0 sha256sum | sha256sum | cut -c 1-40
 }
 

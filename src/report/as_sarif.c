@@ -54,7 +54,7 @@ static void add_artifact(struct sarif *s, cJSON *physical, struct str file)
     buf_finish(&uri);
 }
 
-/* A place that is the file as a whole is shown at its first line. */
+/* GitHub takes no result without a region, so that a whole file is its first line. */
 static void add_physical(struct sarif *s, cJSON *location, const struct place *place)
 {
     cJSON *physical = cJSON_AddObjectToObject(location, "physicalLocation");
