@@ -14,8 +14,12 @@ test "$(uname -s)" = Linux || fail "The action runs on Linux runners; this is $(
 
 # An action's files come without .git, so that their own content must stand for the version.
 content() {
+    local parts=(Makefile .ci/deps src rulesets) part
     cd "$root"
-    find Makefile .ci/deps src rulesets hooks action/examples -type f -print0 | LC_ALL=C sort -z |
+    for part in hooks action/examples; do # what init writes; older versions have none
+        if test -d "$part"; then parts+=("$part"); fi
+    done
+    find "${parts[@]}" -type f -print0 | LC_ALL=C sort -z |
         xargs -0 sha256sum | sha256sum | cut -c 1-40
 }
 
