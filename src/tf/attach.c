@@ -147,27 +147,15 @@ static struct str attribute_at(const struct tf_tie *t, size_t i)
     return i == count ? by_of(t) : STR("");
 }
 
-static bool attach_to_value(struct tf_plan *p, const struct tf_tie *t,
-                            struct tf_kind *k, struct str value)
+static bool attach_by_value(struct tf_plan *p, const struct tf_tie *t,
+                            struct tf_kind *k)
 {
+    struct str value = value_str(value_find(t->from->values, by_of(t)));
     struct str attribute;
     for (size_t i = 0; (attribute = attribute_at(t, i)).len > 0; i++)
         if (find_known(p, t, k, attribute, value))
             return true;
     return false;
-}
-
-/* The argument may name several parents; those that another kind has count too. */
-static bool attach_by_value(struct tf_plan *p, const struct tf_tie *t,
-                            struct tf_kind *k)
-{
-    const struct value *by = value_find(t->from->values, by_of(t));
-    bool found = false;
-    if (!value_is(by, VALUE_LIST))
-        return attach_to_value(p, t, k, value_str(by));
-    for (uint32_t i = 0; i < by->count; i++)
-        found = attach_to_value(p, t, k, value_str(&by->items[i])) || found;
-    return found;
 }
 
 static bool attach_by_reference(struct tf_plan *p, const struct tf_tie *t,
@@ -180,12 +168,9 @@ static bool attach_by_reference(struct tf_plan *p, const struct tf_tie *t,
     for (size_t i = 0; targets != NULL && i < targets->items.count; i++)
         if (targets->items.items[i].block->kind == k)
             bind_objects(p, r, targets, &targets->items.items[i], &found);
-    const struct value *by = value_find(r->values, by_of(t));
-    bool sure =
-        found.count == 1 || (value_is(by, VALUE_LIST) && found.count <= by->count);
     for (size_t i = 0; i < found.count; i++) {
         struct resource *to = found.items[i]->resource;
-        if (to != NULL && sure)
+        if (to != NULL && found.count == 1)
             merge_into(p, to, &t->properties);
         else if (to != NULL)
             merge_unknown(p, t, to);
