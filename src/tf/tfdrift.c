@@ -11,6 +11,7 @@
 #include "tf/bind.h"
 #include "tf/change.h"
 #include "tf/kind.h"
+#include "tf/mirror.h"
 
 enum {
     PATHS_SHOWN = 5,
@@ -49,8 +50,23 @@ static bool is_time(const struct value *v)
     return fits;
 }
 
+/* Nobody has set null to no or none: what has not been read before is now. */
+static bool is_none(const struct value *v)
+{
+    int64_t n = 1;
+    return v == NULL || v->kind == VALUE_NULL ||
+           (v->kind == VALUE_BOOL && !v->boolean) || (value_as_int(v, &n) && n == 0);
+}
+
+static bool is_null(const struct value *v)
+{
+    return v == NULL || v->kind == VALUE_NULL;
+}
+
 static bool differs(const struct value *before, const struct value *after)
 {
+    if ((is_null(before) && is_none(after)) || (is_null(after) && is_none(before)))
+        return false;
     if (is_empty(before) && is_empty(after))
         return false;
     if (is_empty(before) != is_empty(after))
@@ -135,7 +151,8 @@ static void compare(struct tf_plan *p, const struct tf_item *item,
         const struct member *m = &before->members[i];
         const struct value *now = value_find(after, member_key(m));
         if (differs(&m->value, now) && matters(p, k, r, member_key(m)) &&
-            !is_told(member_key(m), before, after))
+            !is_told(member_key(m), before, after) &&
+            !mirror_explains(p, r, member_key(m), &m->value, now))
             add_difference(c, member_key(m), &m->value, now);
     }
 }
