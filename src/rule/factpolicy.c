@@ -34,7 +34,8 @@ static struct cel_value read_effect(struct cel_run *run, const struct object *o)
     return read_plain(run, o, STR("Effect"), cel_string(STR("")));
 }
 
-/* IAM refuses a statement without effect; Terraform's policy documents mean Allow by it. */
+/* IAM refuses a statement without effect; Terraform's policy documents mean Allow by
+ * it. */
 static struct cel_value read_allows(struct cel_run *run, const struct object *o)
 {
     struct cel_value effect = read_effect(run, o);

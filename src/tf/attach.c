@@ -222,10 +222,6 @@ static bool attach_to_any(struct tf_plan *p, const struct tf_tie *t, struct tf_k
 
 void attach_all(struct tf_plan *p, const struct tf_tie_list *ties)
 {
-    for (size_t i = 0; i < p->resources.count; i++) {
-        struct tf_resource *r = p->resources.items[i];
-        VEC_PUSH(p->arena, &r->block->kind->all, r);
-    }
     for (size_t i = 0; i < ties->count; i++) {
         const struct tf_tie *t = &ties->items[i];
         const struct value *by = value_find(t->from->values, by_of(t));

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Most resources of their own are read by themselves, and what is done to them is drift
- * of theirs. Rules of security groups and network ACLs are not: one that somebody adds
- * by hand shows in the group alone. So there every source of every rule must be one
- * that was there before, or one of a resource of the plan.
+ * What an object has one of (a policy) is the other resource's, if that is there. Of a
+ * list, somebody may have added to it by hand, which shows nowhere else: there, each
+ * source of a rule must be one of a resource of the plan.
  */
 #include "tf/mirror.h"
 
@@ -15,20 +14,26 @@ struct mirror {
     struct str attribute; /* where */
     struct str from;      /* the type that puts it there */
     struct str by;        /* the argument with which that names the object */
-    bool is_rules;        /* a list of rules */
+    enum { MIRROR_ONE, MIRROR_TEXTS, MIRROR_RULES } kind;
 };
 
-#define ROW(type, attribute, from, by)                                                 \
+#define ONE(type, attribute, from, by)                                                 \
     {                                                                                  \
-        STR_INIT(type), STR_INIT(attribute), STR_INIT(from), STR_INIT(by), false       \
+        STR_INIT(type), STR_INIT(attribute), STR_INIT(from), STR_INIT(by), MIRROR_ONE  \
+    }
+#define TEXTS(type, attribute, from, by)                                               \
+    {                                                                                  \
+        STR_INIT(type), STR_INIT(attribute), STR_INIT(from), STR_INIT(by),             \
+            MIRROR_TEXTS                                                               \
     }
 #define RULES(type, attribute, from, by)                                               \
     {                                                                                  \
-        STR_INIT(type), STR_INIT(attribute), STR_INIT(from), STR_INIT(by), true        \
+        STR_INIT(type), STR_INIT(attribute), STR_INIT(from), STR_INIT(by),             \
+            MIRROR_RULES                                                               \
     }
 #define GROUP "aws_security_group"
 #define BUCKET(attribute, suffix)                                                      \
-    ROW("aws_s3_bucket", attribute, "aws_s3_bucket_" suffix, "bucket")
+    ONE("aws_s3_bucket", attribute, "aws_s3_bucket_" suffix, "bucket")
 
 static const struct mirror MIRRORS[] = {
     RULES(GROUP, "ingress", "aws_security_group_rule", "security_group_id"),
@@ -37,6 +42,9 @@ static const struct mirror MIRRORS[] = {
     RULES(GROUP, "egress", "aws_vpc_security_group_egress_rule", "security_group_id"),
     RULES("aws_network_acl", "ingress", "aws_network_acl_rule", "network_acl_id"),
     RULES("aws_network_acl", "egress", "aws_network_acl_rule", "network_acl_id"),
+    TEXTS("aws_iam_role", "managed_policy_arns", "aws_iam_role_policy_attachment",
+          "role"),
+    TEXTS("aws_iam_role", "managed_policy_arns", "aws_iam_policy_attachment", "roles"),
     BUCKET("acceleration_status", "accelerate_configuration"),
     BUCKET("acl", "acl"),
     BUCKET("cors_rule", "cors_configuration"),
@@ -51,51 +59,59 @@ static const struct mirror MIRRORS[] = {
            "server_side_encryption_configuration"),
     BUCKET("versioning", "versioning"),
     BUCKET("website", "website_configuration"),
-    ROW("aws_sns_topic", "policy", "aws_sns_topic_policy", "arn"),
-    ROW("aws_sqs_queue", "policy", "aws_sqs_queue_policy", "queue_url"),
-    ROW("aws_sqs_queue", "redrive_policy", "aws_sqs_queue_redrive_policy", "queue_url"),
-    ROW("aws_kms_key", "policy", "aws_kms_key_policy", "key_id"),
-    ROW("aws_secretsmanager_secret", "policy", "aws_secretsmanager_secret_policy",
+    ONE("aws_sns_topic", "policy", "aws_sns_topic_policy", "arn"),
+    ONE("aws_sqs_queue", "policy", "aws_sqs_queue_policy", "queue_url"),
+    ONE("aws_sqs_queue", "redrive_policy", "aws_sqs_queue_redrive_policy", "queue_url"),
+    ONE("aws_kms_key", "policy", "aws_kms_key_policy", "key_id"),
+    ONE("aws_secretsmanager_secret", "policy", "aws_secretsmanager_secret_policy",
         "secret_arn"),
-    ROW("aws_iam_role", "inline_policy", "aws_iam_role_policy", "role"),
-    ROW("aws_iam_role", "managed_policy_arns", "aws_iam_role_policy_attachment",
-        "role"),
-    ROW("aws_iam_role", "managed_policy_arns", "aws_iam_policy_attachment", "roles"),
-    ROW("aws_route_table", "route", "aws_route", "route_table_id"),
-    ROW("aws_elb", "instances", "aws_elb_attachment", "elb"),
-    ROW("aws_autoscaling_group", "load_balancers", "aws_autoscaling_attachment",
-        "autoscaling_group_name"),
-    ROW("aws_autoscaling_group", "target_group_arns", "aws_autoscaling_attachment",
-        "autoscaling_group_name"),
-    ROW("aws_opensearch_domain", "access_policies", "aws_opensearch_domain_policy",
+    ONE("aws_opensearch_domain", "access_policies", "aws_opensearch_domain_policy",
         "domain_name"),
-    ROW("aws_elasticsearch_domain", "access_policies",
+    ONE("aws_elasticsearch_domain", "access_policies",
         "aws_elasticsearch_domain_policy", "domain_name"),
 };
 
-static bool is_or_holds(const struct value *v, struct str text)
+enum { MIRROR_COUNT = sizeof MIRRORS / sizeof *MIRRORS };
+
+struct mirrors {
+    struct tf_plan *plan;
+    /* What an object is called -> those that name it so: struct tf_resource_list * */
+    struct table named[MIRROR_COUNT];
+};
+
+static void add_name(struct mirrors *m, size_t row, const struct value *name,
+                     struct tf_resource *s)
 {
-    for (uint32_t i = 0; value_is(v, VALUE_LIST) && i < v->count; i++)
-        if (str_eq(value_str(&v->items[i]), text))
-            return true;
-    return text.len > 0 && str_eq(value_str(v), text);
+    struct arena *a = m->plan->arena;
+    struct str text = value_str(name);
+    if (text.len == 0)
+        return;
+    struct tf_resource_list *list = arena_zalloc(a, 1, sizeof *list);
+    const struct tf_resource_list *old = table_add(a, &m->named[row], text, list);
+    if (old != NULL)
+        *list = *old;
+    VEC_PUSH(a, list, s);
+    table_set(a, &m->named[row], text, list);
 }
 
-/* Whether s names r, by whatever r is called. */
-static bool belongs(const struct tf_resource *s, const struct mirror *m,
-                    const struct tf_resource *r)
+struct mirrors *mirrors_index(struct tf_plan *p)
 {
-    static const struct str NAMES[] = {STR_INIT("id"), STR_INIT("arn"),
-                                       STR_INIT("name"), STR_INIT("domain_name"),
-                                       STR_INIT("url")};
-    const struct value *by = value_find(s->values, m->by);
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-        if (is_or_holds(by, value_str(value_find(r->values, NAMES[i]))))
-            return true;
-    return false;
+    struct mirrors *m = arena_zalloc(p->arena, 1, sizeof *m);
+    m->plan = p;
+    for (size_t row = 0; row < MIRROR_COUNT; row++) {
+        const struct tf_kind *k = kind_of(p, MIRRORS[row].from);
+        for (size_t i = 0; i < k->all.count; i++) {
+            struct tf_resource *s = k->all.items[i];
+            const struct value *by = value_find(s->values, MIRRORS[row].by);
+            add_name(m, row, by, s);
+            for (uint32_t n = 0; value_is(by, VALUE_LIST) && n < by->count; n++)
+                add_name(m, row, &by->items[n], s);
+        }
+    }
+    return m;
 }
 
-/* A set of what rules let through, a text for each source. */
+/* What is in lists: a text for each source of a rule. */
 struct sources_seen {
     struct arena *arena;
     struct str own_id; /* what self means */
@@ -150,14 +166,21 @@ static void add_source(struct sources_seen *s, const struct value *rule,
 static void add_rule(struct sources_seen *s, const struct value *rule)
 {
     static const char *const KEYS[] = {
-        "cidr_block",  "cidr_blocks",
-        "cidr_ipv4",   "cidr_ipv6",
-        "ipv6_cidr_block", "ipv6_cidr_blocks",
-        "prefix_list_id",  "prefix_list_ids",
-        "security_groups", "source_security_group_id",
+        "cidr_block",
+        "cidr_blocks",
+        "cidr_ipv4",
+        "cidr_ipv6",
+        "ipv6_cidr_block",
+        "ipv6_cidr_blocks",
+        "prefix_list_id",
+        "prefix_list_ids",
+        "security_groups",
+        "source_security_group_id",
         "referenced_security_group_id",
+        "policy_arn",
     };
     const struct value *self = value_find(rule, STR("self"));
+    add_source(s, rule, value_str(rule));
     for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
         const struct value *v = value_find(rule, str_from(KEYS[i]));
         add_source(s, rule, value_str(v));
@@ -184,60 +207,151 @@ static bool goes_that_way(const struct tf_resource *s, struct str attribute)
     return type == NULL || str_eq(value_str(type), attribute);
 }
 
-/* Those of the kind that are there already and belong to r; returns how many. */
-static size_t add_owners(struct tf_plan *p, const struct mirror *m,
-                         const struct tf_resource *r, struct sources_seen *seen)
+/* Who has put it there, by whatever the object is called. */
+static const struct tf_resource_list *owners(const struct mirrors *m, size_t row,
+                                             const struct tf_resource *r)
 {
-    const struct tf_kind *k = kind_of(p, m->from);
+    static const struct str NAMES[] = {STR_INIT("id"), STR_INIT("arn"),
+                                       STR_INIT("name"), STR_INIT("domain_name"),
+                                       STR_INIT("url")};
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        struct str name = value_str(value_find(r->values, NAMES[i]));
+        const void *found = name.len == 0 ? NULL : table_find(&m->named[row], name);
+        if (found != NULL)
+            return found;
+    }
+    return NULL;
+}
+
+/* Adds what those have that are there already, or are to be; returns how many. */
+static size_t add_owners(const struct mirrors *m, size_t row,
+                         const struct tf_resource *r, bool planned,
+                         struct sources_seen *seen)
+{
+    const struct tf_resource_list *list = owners(m, row, r);
     size_t count = 0;
-    for (size_t i = 0; i < k->all.count; i++) {
-        const struct tf_resource *s = k->all.items[i];
-        if (str_eq(s->action, STR("create")) || !belongs(s, m, r))
+    for (size_t i = 0; list != NULL && i < list->count; i++) {
+        const struct tf_resource *s = list->items[i];
+        if ((str_eq(s->action, STR("create")) && !planned) ||
+            !goes_that_way(s, MIRRORS[row].attribute))
             continue;
-        if (!m->is_rules) {
-            count++;
-        } else if (goes_that_way(s, m->attribute)) {
+        if (MIRRORS[row].kind != MIRROR_ONE)
             add_rule(seen, s->values);
-            count++;
-        }
+        count++;
     }
     return count;
 }
 
-static bool accounts_for(struct sources_seen *seen, const struct value *before,
-                         const struct value *after)
+/* The same of all rows for the attribute; says whether it is a list. */
+static size_t add_all_owners(const struct mirrors *m, const struct tf_resource *r,
+                             struct str attribute, bool planned,
+                             struct sources_seen *seen, bool *is_list)
 {
-    struct sources_seen now = {.arena = seen->arena, .own_id = seen->own_id};
-    add_rules(&now, after);
-    struct sources_seen lost = now;
-    lost.known = &now.seen;
-    lost.all_known = true;
-    add_rules(&lost, before);
-    add_rules(seen, before);
-    now.known = &seen->seen;
-    now.all_known = true;
-    add_rules(&now, after);
-    return lost.all_known && now.all_known;
+    size_t count = 0;
+    for (size_t i = 0; i < MIRROR_COUNT; i++) {
+        if (!str_eq(MIRRORS[i].type, r->block->type) ||
+            !str_eq(MIRRORS[i].attribute, attribute))
+            continue;
+        count += add_owners(m, i, r, planned, seen);
+        *is_list = MIRRORS[i].kind != MIRROR_ONE;
+    }
+    return count;
 }
 
-bool mirror_explains(struct tf_plan *p, const struct tf_resource *r,
+static struct sources_seen nothing_seen(const struct mirrors *m,
+                                        const struct tf_resource *r)
+{
+    return (struct sources_seen){
+        .arena = m->plan->arena,
+        .own_id = value_str(value_find(r->values, STR("id"))),
+    };
+}
+
+/* Whether every source of the rules is in the set. */
+static bool all_seen(const struct sources_seen *seen, const struct value *list)
+{
+    struct sources_seen asked = *seen;
+    asked.known = &seen->seen;
+    asked.all_known = true;
+    add_rules(&asked, list);
+    return asked.all_known;
+}
+
+bool mirrors_explain(const struct mirrors *m, const struct tf_resource *r,
                      struct str attribute, const struct value *before,
                      const struct value *after)
 {
+    bool is_list = false;
     if (r == NULL || bind_argument(r, attribute) != NULL)
         return false;
-    struct sources_seen seen = {
-        .arena = p->arena,
-        .own_id = value_str(value_find(r->values, STR("id"))),
-    };
+    struct sources_seen seen = nothing_seen(m, r);
+    if (add_all_owners(m, r, attribute, false, &seen, &is_list) == 0)
+        return false;
+    if (!is_list)
+        return true;
+    struct sources_seen now = nothing_seen(m, r);
+    add_rules(&now, after);
+    add_rules(&seen, before);
+    return all_seen(&now, before) && all_seen(&seen, after);
+}
+
+/* The list without what is in the set. */
+static struct value others(const struct sources_seen *seen, const struct value *list)
+{
+    struct value *items = arena_alloc(seen->arena, list->count * sizeof *items);
     size_t count = 0;
-    bool is_rules = false;
-    for (size_t i = 0; i < sizeof MIRRORS / sizeof *MIRRORS; i++) {
-        const struct mirror *m = &MIRRORS[i];
-        if (!str_eq(m->type, r->block->type) || !str_eq(m->attribute, attribute))
-            continue;
-        count += add_owners(p, m, r, &seen);
-        is_rules = m->is_rules;
+    for (uint32_t i = 0; i < list->count; i++) {
+        const struct value one = value_make_list(&list->items[i], 1, list);
+        if (!all_seen(seen, &one))
+            items[count++] = list->items[i];
     }
-    return count > 0 && (!is_rules || accounts_for(&seen, before, after));
+    return value_make_list(items, count, list);
+}
+
+/* The map with another value in the place of one of its own; null: without it. */
+static const struct value *replaced(struct arena *a, const struct value *map,
+                                    const struct value *old, const struct value *new)
+{
+    struct member *members = arena_alloc(a, map->count * sizeof *members);
+    struct value out = *map;
+    out.count = 0;
+    for (uint32_t i = 0; i < map->count; i++) {
+        if (&map->members[i].value == old && new->kind == VALUE_NULL)
+            continue;
+        members[out.count] = map->members[i];
+        if (&map->members[i].value == old)
+            members[out.count].value = *new;
+        out.count++;
+    }
+    out.members = members;
+    return arena_copy(a, &out, sizeof out);
+}
+
+static void drop(const struct mirrors *m, struct tf_resource *r, struct str attribute)
+{
+    bool is_list = false;
+    const struct value *shown = value_find(r->values, attribute);
+    if (shown == NULL || shown->kind == VALUE_UNKNOWN ||
+        bind_argument(r, attribute) != NULL)
+        return;
+    struct sources_seen seen = nothing_seen(m, r);
+    if (add_all_owners(m, r, attribute, true, &seen, &is_list) == 0)
+        return;
+    struct value rest = {.kind = VALUE_NULL};
+    if (is_list && value_is(shown, VALUE_LIST))
+        rest = others(&seen, shown);
+    r->values = replaced(m->plan->arena, r->values, shown, &rest);
+}
+
+/* The rules that a group has are judged there as well: what it lets in is told of it.
+ */
+void mirrors_drop(struct mirrors *m)
+{
+    for (size_t i = 0; i < MIRROR_COUNT; i++) {
+        if (MIRRORS[i].kind == MIRROR_RULES)
+            continue;
+        const struct tf_kind *k = kind_of(m->plan, MIRRORS[i].type);
+        for (size_t n = 0; m->named[i].count > 0 && n < k->all.count; n++)
+            drop(m, k->all.items[n], MIRRORS[i].attribute);
+    }
 }

@@ -140,8 +140,9 @@ static bool is_told(struct str name, const struct value *before,
            differs(value_find(before, STR("tags")), value_find(after, STR("tags")));
 }
 
-static void compare(struct tf_plan *p, const struct tf_item *item,
-                    const struct value *change, struct comparison *c)
+static void compare(struct tf_plan *p, const struct mirrors *mirrors,
+                    const struct tf_item *item, const struct value *change,
+                    struct comparison *c)
 {
     const struct value *before = value_find(change, STR("before"));
     const struct value *after = value_find(change, STR("after"));
@@ -152,18 +153,19 @@ static void compare(struct tf_plan *p, const struct tf_item *item,
         const struct value *now = value_find(after, member_key(m));
         if (differs(&m->value, now) && matters(p, k, r, member_key(m)) &&
             !is_told(member_key(m), before, after) &&
-            !mirror_explains(p, r, member_key(m), &m->value, now))
+            !mirrors_explain(mirrors, r, member_key(m), &m->value, now))
             add_difference(c, member_key(m), &m->value, now);
     }
 }
 
-static void report_change(struct tf_plan *p, const struct tf_item *item,
-                          const struct value *node, struct span span)
+static void report_change(struct tf_plan *p, const struct mirrors *mirrors,
+                          const struct tf_item *item, const struct value *node,
+                          struct span span)
 {
     struct comparison c = {0};
     struct str moved = value_str(value_find(node, STR("previous_address")));
     buf_init(&c.paths, TEXT_MAX);
-    compare(p, item, value_find(node, STR("change")), &c);
+    compare(p, mirrors, item, value_find(node, STR("change")), &c);
     struct str paths = buf_str(&c.paths);
     if (c.count > 0)
         model_problem(p->model, "drift-modified", item->address, span,
@@ -174,7 +176,7 @@ static void report_change(struct tf_plan *p, const struct tf_item *item,
     buf_finish(&c.paths);
 }
 
-void tfdrift_read(struct tf_plan *p)
+void tfdrift_read(struct tf_plan *p, const struct mirrors *mirrors)
 {
     const struct value *list = value_find(p->root, STR("resource_drift"));
     for (uint32_t i = 0; value_is(list, VALUE_LIST) && i < list->count; i++) {
@@ -191,6 +193,6 @@ void tfdrift_read(struct tf_plan *p)
                           "%.*s was deleted outside of Terraform",
                           STR_ARG(item.address));
         else
-            report_change(p, &item, node, span);
+            report_change(p, mirrors, &item, node, span);
     }
 }

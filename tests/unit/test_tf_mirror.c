@@ -31,8 +31,8 @@ static const struct mirror_case CASES[] = {
      RULE("cidr_blocks: [10.0.0.0/8, 11.0.0.0/8]"), "[]",
      SSH("cidr_blocks: [10.0.0.0/8]"), true},
     {"of one source and not of the other", "aws_security_group", "ingress", "",
-     RULE("cidr_blocks: [10.0.0.0/8]"), "[]", SSH("cidr_blocks: [10.0.0.0/8, 0.0.0.0/0]"),
-     false},
+     RULE("cidr_blocks: [10.0.0.0/8]"), "[]",
+     SSH("cidr_blocks: [10.0.0.0/8, 0.0.0.0/0]"), false},
     {"one source was there", "aws_security_group", "ingress", "",
      RULE("cidr_blocks: [10.0.0.0/8]"), SSH("cidr_blocks: [0.0.0.0/0]"),
      SSH("cidr_blocks: [0.0.0.0/0, 10.0.0.0/8]"), true},
@@ -63,8 +63,8 @@ static const struct mirror_case CASES[] = {
            "cidr_ipv4: 10.0.0.0/8"),
      "[]", SSH("cidr_blocks: [10.0.0.0/8]"), false},
     {"what is written in the group itself", "aws_security_group", "ingress",
-     "ingress: [{from_port: {constant_value: 22}}]",
-     RULE("cidr_blocks: [10.0.0.0/8]"), "[]", SSH("cidr_blocks: [10.0.0.0/8]"), false},
+     "ingress: [{from_port: {constant_value: 22}}]", RULE("cidr_blocks: [10.0.0.0/8]"),
+     "[]", SSH("cidr_blocks: [10.0.0.0/8]"), false},
     {"a policy", "aws_sqs_queue", "policy", "",
      OTHER("aws_sqs_queue_policy", "no-op", "queue_url: sg-1, policy: p"), "''", "p",
      true},
@@ -95,12 +95,36 @@ START_TEST(explained)
 }
 END_TEST
 
+/* Told by the resource that put it there, it is not judged twice. */
+START_TEST(left_to_the_other)
+{
+    struct cfn_sample s = {0};
+    tf_sample_plan(
+        &s,
+        "{address: aws_sns_topic.a, mode: managed, type: aws_sns_topic, name: a, change: "
+        "{actions: [no-op], after: {arn: sg-1, policy: '{}'}}},"
+        "{address: aws_sns_topic.b, mode: managed, type: aws_sns_topic, name: b, change: "
+        "{actions: [no-op], after: {arn: sg-2, policy: '{}'}}},"
+        "{address: aws_iam_role.r, mode: managed, type: aws_iam_role, name: r, change: "
+        "{actions: [no-op], after: {name: r, managed_policy_arns: [p, q]}}}" OTHER(
+            "aws_sns_topic_policy", "create", "arn: sg-1, policy: '{}'")
+            OTHER("aws_iam_policy_attachment", "no-op", "roles: [r], policy_arn: p"),
+        "", "");
+    ck_assert_ptr_null(model_find(&s.model, STR("aws_sns_topic.a policy")));
+    ck_assert_ptr_nonnull(model_find(&s.model, STR("aws_sns_topic.b policy")));
+    ck_assert_str_eq(tf_sample_value(&s, "aws_iam_role.r", "ManagedPolicyArns"),
+                     "['q']");
+    cfn_sample_finish(&s);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("tf_mirror");
     TCase *tcase = tcase_create("drift");
 
     tcase_add_loop_test(tcase, explained, 0, sizeof CASES / sizeof *CASES);
+    tcase_add_test(tcase, left_to_the_other);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
