@@ -118,6 +118,8 @@ struct sources_seen {
     struct table seen;
     const struct table *known; /* adds nothing, but asks whether all of it is here */
     bool all_known;
+    size_t owner_count; /* resources that all of it was taken from */
+    bool is_list;       /* or else one thing */
 };
 
 static struct str first_text(const struct value *map, const char *a, const char *b)
@@ -223,39 +225,21 @@ static const struct tf_resource_list *owners(const struct mirrors *m, size_t row
     return NULL;
 }
 
-/* Adds what those have that are there already, or are to be; returns how many. */
-static size_t add_owners(const struct mirrors *m, size_t row,
-                         const struct tf_resource *r, bool planned,
-                         struct sources_seen *seen)
+/* Adds what those have that are there already, or are to be. */
+static void add_owners(const struct mirrors *m, size_t row, const struct tf_resource *r,
+                       bool planned, struct sources_seen *seen)
 {
     const struct tf_resource_list *list = owners(m, row, r);
-    size_t count = 0;
+    seen->is_list = MIRRORS[row].kind != MIRROR_ONE;
     for (size_t i = 0; list != NULL && i < list->count; i++) {
         const struct tf_resource *s = list->items[i];
         if ((str_eq(s->action, STR("create")) && !planned) ||
             !goes_that_way(s, MIRRORS[row].attribute))
             continue;
-        if (MIRRORS[row].kind != MIRROR_ONE)
+        if (seen->is_list)
             add_rule(seen, s->values);
-        count++;
+        seen->owner_count++;
     }
-    return count;
-}
-
-/* The same of all rows for the attribute; says whether it is a list. */
-static size_t add_all_owners(const struct mirrors *m, const struct tf_resource *r,
-                             struct str attribute, bool planned,
-                             struct sources_seen *seen, bool *is_list)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < MIRROR_COUNT; i++) {
-        if (!str_eq(MIRRORS[i].type, r->block->type) ||
-            !str_eq(MIRRORS[i].attribute, attribute))
-            continue;
-        count += add_owners(m, i, r, planned, seen);
-        *is_list = MIRRORS[i].kind != MIRROR_ONE;
-    }
-    return count;
 }
 
 static struct sources_seen nothing_seen(const struct mirrors *m,
@@ -265,6 +249,19 @@ static struct sources_seen nothing_seen(const struct mirrors *m,
         .arena = m->plan->arena,
         .own_id = value_str(value_find(r->values, STR("id"))),
     };
+}
+
+/* What others have put into the attribute. */
+static struct sources_seen put_there(const struct mirrors *m,
+                                     const struct tf_resource *r, struct str attribute,
+                                     bool planned)
+{
+    struct sources_seen seen = nothing_seen(m, r);
+    for (size_t i = 0; i < MIRROR_COUNT; i++)
+        if (str_eq(MIRRORS[i].type, r->block->type) &&
+            str_eq(MIRRORS[i].attribute, attribute))
+            add_owners(m, i, r, planned, &seen);
+    return seen;
 }
 
 /* Whether every source of the rules is in the set. */
@@ -281,14 +278,11 @@ bool mirrors_explain(const struct mirrors *m, const struct tf_resource *r,
                      struct str attribute, const struct value *before,
                      const struct value *after)
 {
-    bool is_list = false;
     if (r == NULL || bind_argument(r, attribute) != NULL)
         return false;
-    struct sources_seen seen = nothing_seen(m, r);
-    if (add_all_owners(m, r, attribute, false, &seen, &is_list) == 0)
-        return false;
-    if (!is_list)
-        return true;
+    struct sources_seen seen = put_there(m, r, attribute, false);
+    if (seen.owner_count == 0 || !seen.is_list)
+        return seen.owner_count > 0;
     struct sources_seen now = nothing_seen(m, r);
     add_rules(&now, after);
     add_rules(&seen, before);
@@ -329,16 +323,15 @@ static const struct value *replaced(struct arena *a, const struct value *map,
 
 static void drop(const struct mirrors *m, struct tf_resource *r, struct str attribute)
 {
-    bool is_list = false;
     const struct value *shown = value_find(r->values, attribute);
     if (shown == NULL || shown->kind == VALUE_UNKNOWN ||
         bind_argument(r, attribute) != NULL)
         return;
-    struct sources_seen seen = nothing_seen(m, r);
-    if (add_all_owners(m, r, attribute, true, &seen, &is_list) == 0)
+    struct sources_seen seen = put_there(m, r, attribute, true);
+    if (seen.owner_count == 0)
         return;
     struct value rest = {.kind = VALUE_NULL};
-    if (is_list && value_is(shown, VALUE_LIST))
+    if (seen.is_list && value_is(shown, VALUE_LIST))
         rest = others(&seen, shown);
     r->values = replaced(m->plan->arena, r->values, shown, &rest);
 }

@@ -63,11 +63,15 @@ static bool is_null(const struct value *v)
     return v == NULL || v->kind == VALUE_NULL;
 }
 
+static bool says_nothing(const struct value *before, const struct value *after)
+{
+    return (is_empty(before) && is_empty(after)) ||
+           (is_null(before) && is_none(after)) || (is_null(after) && is_none(before));
+}
+
 static bool differs(const struct value *before, const struct value *after)
 {
-    if ((is_null(before) && is_none(after)) || (is_null(after) && is_none(before)))
-        return false;
-    if (is_empty(before) && is_empty(after))
+    if (says_nothing(before, after))
         return false;
     if (is_empty(before) != is_empty(after))
         return true;
