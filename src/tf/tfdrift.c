@@ -106,6 +106,17 @@ static void add_path(struct comparison *c, struct str name, struct str below)
                below.len > 0 ? "." : "", STR_ARG(below));
 }
 
+/* Whether all of the attribute must not be shown, a map's keys among it. */
+static bool is_hidden(const struct value *change, struct str name)
+{
+    const struct value *before =
+        value_find(value_find(change, STR("before_sensitive")), name);
+    const struct value *after =
+        value_find(value_find(change, STR("after_sensitive")), name);
+    return (value_is(before, VALUE_BOOL) && before->boolean) ||
+           (value_is(after, VALUE_BOOL) && after->boolean);
+}
+
 /* Of maps, which members: a tag says more than that there is one. */
 static void add_difference(struct comparison *c, struct str name,
                            const struct value *before, const struct value *after)
@@ -155,10 +166,15 @@ static void compare(struct tf_plan *p, const struct mirrors *mirrors,
     for (uint32_t i = 0; value_is(before, VALUE_MAP) && i < before->count; i++) {
         const struct member *m = &before->members[i];
         const struct value *now = value_find(after, member_key(m));
-        if (differs(&m->value, now) && matters(p, k, r, member_key(m)) &&
-            !is_told(member_key(m), before, after) &&
-            !mirrors_explain(mirrors, r, member_key(m), &m->value, now))
-            add_difference(c, member_key(m), &m->value, now);
+        struct str name = member_key(m);
+        if (!differs(&m->value, now) || !matters(p, k, r, name) ||
+            is_told(name, before, after) ||
+            mirrors_explain(mirrors, r, name, &m->value, now))
+            continue;
+        if (is_hidden(change, name))
+            add_path(c, name, STR(""));
+        else
+            add_difference(c, name, &m->value, now);
     }
 }
 

@@ -59,6 +59,14 @@ static const struct drift_case CASES[] = {
     {"never the value", "x_t",
      "actions: [update], before: {password: secret1}, after: {password: secret2}",
      "drift-modified x_t.a was changed outside of Terraform: password"},
+    {"members of a map that is sensitive as a whole", "x_t",
+     "actions: [update], before: {tags: {secret1: 1}}, after: {tags: {secret2: 1}}, "
+     "after_sensitive: {tags: true}",
+     "drift-modified x_t.a was changed outside of Terraform: tags"},
+    {"and that was so before", "x_t",
+     "actions: [update], before: {tags: {secret1: 1}}, after: {tags: {a: 1}}, "
+     "before_sensitive: {tags: true}, after_sensitive: {}",
+     "drift-modified x_t.a was changed outside of Terraform: tags"},
     {"only moved", "x_t", "actions: [no-op], before: {a: 1}, after: {a: 1}", ""},
 };
 
