@@ -101,9 +101,11 @@ START_TEST(left_to_the_other)
     struct cfn_sample s = {0};
     tf_sample_plan(
         &s,
-        "{address: aws_sns_topic.a, mode: managed, type: aws_sns_topic, name: a, change: "
+        "{address: aws_sns_topic.a, mode: managed, type: aws_sns_topic, name: a, "
+        "change: "
         "{actions: [no-op], after: {arn: sg-1, policy: '{}'}}},"
-        "{address: aws_sns_topic.b, mode: managed, type: aws_sns_topic, name: b, change: "
+        "{address: aws_sns_topic.b, mode: managed, type: aws_sns_topic, name: b, "
+        "change: "
         "{actions: [no-op], after: {arn: sg-2, policy: '{}'}}},"
         "{address: aws_iam_role.r, mode: managed, type: aws_iam_role, name: r, change: "
         "{actions: [no-op], after: {name: r, managed_policy_arns: [p, q]}}}" OTHER(
