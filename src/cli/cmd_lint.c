@@ -162,6 +162,20 @@ static void add_notes(struct run *r, const struct plan *plan,
                    plan->pick.left_out, plan->pick.left_out == 1 ? "" : "s");
 }
 
+/* Who has a folder of Terraform source linted thinks that it is. */
+static void say_what_is_wanted(struct run *r, const struct plan *plan,
+                               const struct lint_result *result)
+{
+    size_t count = plan->inputs.passed_by;
+    if (result->files > 0 || count == 0 || r->errors.count > 0 || r->settings.quiet)
+        return;
+    buf_printf(&r->err,
+               "plumbline: passed by %zu file%s of Terraform source: only a plan says "
+               "what comes of it; run terraform plan -out=PLANFILE, then terraform "
+               "show -json PLANFILE > plan.json and lint plan.json\n",
+               count, count == 1 ? "" : "s");
+}
+
 static enum exit_code verdict(const struct run *r, const struct lint_result *result)
 {
     if (r->errors.count > 0)
@@ -199,6 +213,7 @@ enum exit_code command_lint(struct run *r)
         return EXIT_INPUT;
     double seconds = now() - start;
     bool written = emit(r, &plan, &result, seconds);
+    say_what_is_wanted(r, &plan, &result);
     if (r->settings.stats)
         add_stats(r, &plan, &result, seconds);
     if (r->settings.verbose)

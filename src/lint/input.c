@@ -49,6 +49,11 @@ bool input_fits_name(struct lint_input *in)
     return !in->doubtful || str_find_char(name, '.') == SIZE_MAX;
 }
 
+static bool is_source(struct str path)
+{
+    return str_ends(path, STR(".tf")) || str_ends(path, STR(".tofu"));
+}
+
 static bool may_be_template(struct arena *a, struct lint_input *in)
 {
     return input_fits_name(in) && (!in->doubtful || peek_says_template(a, in->path));
@@ -78,6 +83,7 @@ static void add_folder(struct arena *a, struct input_list *list, struct str fold
         struct lint_input in = {.path = without_dot(files.items[i])};
         if (may_be_template(a, &in))
             VEC_PUSH(a, list, in);
+        list->passed_by += is_source(in.path);
     }
     for (size_t i = 0; i < unreadable.count; i++) {
         struct report_error error = {spot_file(a, without_dot(unreadable.items[i])),

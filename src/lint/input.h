@@ -10,6 +10,7 @@ struct input_list {
     struct lint_input *items; /* sorted by path, each once */
     size_t count;
     size_t capacity;
+    size_t passed_by; /* files of Terraform source in the folders */
 };
 
 /*

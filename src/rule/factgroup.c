@@ -122,18 +122,37 @@ static struct cel_value read_private(struct cel_run *run, const struct object *o
     return cel_bool(space_is_private(&block));
 }
 
+/* What is read off a rule's protocol and ports is not shown where these are not to be.
+ */
+static struct cel_value veiled(const struct object *o, struct cel_value v)
+{
+    static const struct str KEYS[] = {STR_INIT("IpProtocol"), STR_INIT("Protocol"),
+                                      STR_INIT("FromPort"),   STR_INIT("ToPort"),
+                                      STR_INIT("PortRange"),  STR_INIT("Icmp")};
+    const struct value *rule = permission_of(o)->rule;
+
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS && v.from == NULL; i++) {
+        const struct value *part = value_find(rule, KEYS[i]);
+
+        if (part != NULL && (part->flags & VALUE_SENSITIVE) != 0)
+            v.from = part;
+    }
+    return v;
+}
+
 static struct cel_value read_protocol(struct cel_run *run, const struct object *o)
 {
     struct traffic t = permit_traffic(run, permission_of(o));
 
     if (t.odd_protocol != NULL)
         return fact_unknown(run, t.odd_protocol, "the protocol is not known");
-    return cel_string(protocol_name(run->arena, t.protocol));
+    return veiled(o, cel_string(protocol_name(run->arena, t.protocol)));
 }
 
-static struct cel_value port(struct cel_run *run, int number, const struct value *odd)
+static struct cel_value port(struct cel_run *run, const struct object *o, int number,
+                             const struct value *odd)
 {
-    return odd == NULL ? cel_int(number)
+    return odd == NULL ? veiled(o, cel_int(number))
                        : fact_unknown(run, odd, "the port is not known");
 }
 
@@ -141,14 +160,14 @@ static struct cel_value read_from(struct cel_run *run, const struct object *o)
 {
     struct traffic t = permit_traffic(run, permission_of(o));
 
-    return port(run, t.from, t.odd_from != NULL ? t.odd_from : t.odd_protocol);
+    return port(run, o, t.from, t.odd_from != NULL ? t.odd_from : t.odd_protocol);
 }
 
 static struct cel_value read_to(struct cel_run *run, const struct object *o)
 {
     struct traffic t = permit_traffic(run, permission_of(o));
 
-    return port(run, t.to, t.odd_to != NULL ? t.odd_to : t.odd_protocol);
+    return port(run, o, t.to, t.odd_to != NULL ? t.odd_to : t.odd_protocol);
 }
 
 static const struct value *odd_of(const struct traffic *t)
@@ -159,7 +178,7 @@ static const struct value *odd_of(const struct traffic *t)
 }
 
 /* "tcp/22", "udp/20-25", "tcp/all", "icmp", "all traffic" */
-static struct cel_value read_ports(struct cel_run *run, const struct object *o)
+static struct cel_value ports_text(struct cel_run *run, const struct object *o)
 {
     struct traffic t = permit_traffic(run, permission_of(o));
     const struct value *odd = odd_of(&t);
@@ -178,6 +197,11 @@ static struct cel_value read_ports(struct cel_run *run, const struct object *o)
     if (t.from == t.to)
         return cel_string(arena_printf(a, "%.*s/%d", STR_ARG(name), t.from));
     return cel_string(arena_printf(a, "%.*s/%d-%d", STR_ARG(name), t.from, t.to));
+}
+
+static struct cel_value read_ports(struct cel_run *run, const struct object *o)
+{
+    return veiled(o, ports_text(run, o));
 }
 
 static struct cel_value read_all_ports(struct cel_run *run, const struct object *o)

@@ -34,13 +34,16 @@ static struct cel_value read_effect(struct cel_run *run, const struct object *o)
     return read_plain(run, o, STR("Effect"), cel_string(STR("")));
 }
 
+/* IAM refuses a statement without effect; Terraform's policy documents mean Allow by
+ * it. */
 static struct cel_value read_allows(struct cel_run *run, const struct object *o)
 {
     struct cel_value effect = read_effect(run, o);
 
     if (effect.kind != CEL_STRING)
         return effect;
-    return cel_bool(str_eq_nocase(effect.string, STR("Allow")));
+    return cel_bool(effect.string.len == 0 ||
+                    str_eq_nocase(effect.string, STR("Allow")));
 }
 
 static struct cel_value read_actions(struct cel_run *run, const struct object *o)
@@ -152,7 +155,7 @@ static struct cel_value read_public(struct cel_run *run, const struct object *o)
 const struct object_member statement_members[] = {
     {"sid", read_sid, "its Sid, or ''"},
     {"effect", read_effect, "Allow or Deny"},
-    {"allows", read_allows, "whether the effect is Allow"},
+    {"allows", read_allows, "whether the effect is Allow, or not said"},
     {"actions", read_actions, "Action as a list"},
     {"not_actions", read_not_actions, "NotAction as a list"},
     {"resources", read_resources, "Resource as a list"},

@@ -147,9 +147,10 @@ static struct str attribute_at(const struct tf_tie *t, size_t i)
 }
 
 /* Of several objects with the value, the configuration must tell which is meant. */
-static bool attach_to_value(struct attacher *a, const struct tf_tie *t,
-                            struct tf_kind *k, struct str value)
+static bool attach_by_value(struct attacher *a, const struct tf_tie *t,
+                            struct tf_kind *k)
 {
+    struct str value = value_str(value_find(t->from->values, by_of(t)));
     struct str attribute;
     for (size_t i = 0; (attribute = attribute_at(t, i)).len > 0; i++) {
         const struct tf_holders *h = holders_of(a->plan, k, attribute, value);
@@ -159,19 +160,6 @@ static bool attach_to_value(struct attacher *a, const struct tf_tie *t,
         return true;
     }
     return false;
-}
-
-/* The argument may name several parents; those that another kind has count too. */
-static bool attach_by_value(struct attacher *a, const struct tf_tie *t,
-                            struct tf_kind *k)
-{
-    const struct value *by = value_find(t->from->values, by_of(t));
-    bool found = false;
-    if (!value_is(by, VALUE_LIST))
-        return attach_to_value(a, t, k, value_str(by));
-    for (uint32_t i = 0; i < by->count; i++)
-        found = attach_to_value(a, t, k, value_str(&by->items[i])) || found;
-    return found;
 }
 
 static bool attach_by_reference(struct attacher *a, const struct tf_tie *t,
@@ -184,12 +172,9 @@ static bool attach_by_reference(struct attacher *a, const struct tf_tie *t,
     for (size_t i = 0; targets != NULL && i < targets->items.count; i++)
         if (targets->items.items[i].block->kind == k)
             bind_objects(a->plan, r, targets, &targets->items.items[i], &found);
-    const struct value *by = value_find(r->values, by_of(t));
-    bool sure =
-        found.count == 1 || (value_is(by, VALUE_LIST) && found.count <= by->count);
     for (size_t i = 0; i < found.count; i++) {
         struct resource *to = found.items[i]->resource;
-        if (to != NULL && sure)
+        if (to != NULL && found.count == 1)
             merge_into(a, to, &t->properties);
         else if (to != NULL)
             merge_perhaps(a, t, to);
@@ -254,10 +239,6 @@ void attach_all(struct tf_plan *p, const struct tf_tie_list *ties)
     size_t parents = all->count; /* orphans come after, and have no satellites */
     struct attacher a = {.plan = p};
     a.parts = arena_zalloc(p->arena, parents, sizeof *a.parts);
-    for (size_t i = 0; i < p->resources.count; i++) {
-        struct tf_resource *r = p->resources.items[i];
-        VEC_PUSH(p->arena, &r->block->kind->all, r);
-    }
     for (size_t i = 0; i < ties->count; i++)
         attach_one(&a, &ties->items[i]);
     for (size_t i = 0; i < parents; i++) {

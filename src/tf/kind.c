@@ -33,6 +33,14 @@ static const struct type_info *shaped(struct tf_plan *p, const struct type_info 
     return out;
 }
 
+void kind_list_all(struct tf_plan *p)
+{
+    for (size_t i = 0; i < p->resources.count; i++) {
+        struct tf_resource *r = p->resources.items[i];
+        VEC_PUSH(p->arena, &r->block->kind->all, r);
+    }
+}
+
 const struct tf_facts *kind_facts(struct tf_plan *p, struct tf_kind *k, struct str type)
 {
     const struct tf_facts *known = table_find(&k->facts, type);

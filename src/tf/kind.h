@@ -42,6 +42,8 @@ struct tf_kind {
 };
 
 struct tf_kind *kind_of(struct tf_plan *p, struct str type);
+/* Gives each kind its resources. */
+void kind_list_all(struct tf_plan *p);
 const struct tf_facts *kind_facts(struct tf_plan *p, struct tf_kind *k,
                                   struct str type);
 /* Whether the entry makes anything of the attribute. */

@@ -144,8 +144,15 @@ void make_part(struct tf_plan *p, struct tf_resource *r, const struct mapped *ma
     add(p, r, made, &none);
 }
 
+/* Tags are the object's and not those of what is in it. */
+static bool is_part(const struct tf_resource *r, const struct mapped *made)
+{
+    return !str_eq(made->id, r->address);
+}
+
 void make_resource(struct tf_plan *p, struct tf_resource *r, struct tf_tie_list *ties)
 {
+    const struct tf_tags none = {0};
     struct mapped_list made = {0};
     struct tf_tags tags;
     const struct map_input input = {
@@ -161,7 +168,7 @@ void make_resource(struct tf_plan *p, struct tf_resource *r, struct tf_tie_list 
         if (made.items[i].attach != NULL)
             tie(p, r, &made.items[i], ties);
         if (made.items[i].type.len > 0)
-            add(p, r, &made.items[i], &tags);
+            add(p, r, &made.items[i], is_part(r, &made.items[i]) ? &none : &tags);
     }
     if (r->resource != NULL)
         return;

@@ -150,12 +150,15 @@ static void make_model(struct tf_plan *p)
     tfimage_read(p);
     for (size_t i = 0; i < count; i++)
         after_merge(p, p->resources.items[i]);
+    kind_list_all(p);
+    struct mirrors *mirrors = mirrors_index(p);
+    mirrors_drop(mirrors);
     tftags_learn(p);
     for (size_t i = 0; i < count; i++)
         make_resource(p, p->resources.items[i], &ties);
     attach_all(p, &ties);
     edge_all(p);
-    tfdrift_read(p);
+    tfdrift_read(p, mirrors);
 }
 
 bool tf_load(struct model *m, const struct value *root, struct str source,

@@ -11,6 +11,7 @@
 #include "tf/bind.h"
 #include "tf/change.h"
 #include "tf/kind.h"
+#include "tf/mirror.h"
 #include "tf/seek.h"
 
 enum {
@@ -50,12 +51,42 @@ static bool is_time(const struct value *v)
     return fits;
 }
 
+/* Nobody has set null to no or none: what has not been read before is now. */
+static bool is_none(const struct value *v)
+{
+    int64_t n = 1;
+    return v == NULL || v->kind == VALUE_NULL ||
+           (v->kind == VALUE_BOOL && !v->boolean) || (value_as_int(v, &n) && n == 0);
+}
+
+static bool is_null(const struct value *v)
+{
+    return v == NULL || v->kind == VALUE_NULL;
+}
+
+static bool says_nothing(const struct value *before, const struct value *after)
+{
+    return (is_empty(before) && is_empty(after)) ||
+           (is_null(before) && is_none(after)) || (is_null(after) && is_none(before));
+}
+
 static void add_path(struct comparison *c, struct str name, struct str below)
 {
     if (c->count++ >= PATHS_SHOWN)
         return;
     buf_printf(&c->paths, "%s%.*s%s%.*s", c->count > 1 ? ", " : "", STR_ARG(name),
                below.len > 0 ? "." : "", STR_ARG(below));
+}
+
+/* Whether all of the attribute must not be shown, a map's keys among it. */
+static bool is_hidden(const struct value *change, struct str name)
+{
+    const struct value *before =
+        value_find(value_find(change, STR("before_sensitive")), name);
+    const struct value *after =
+        value_find(value_find(change, STR("after_sensitive")), name);
+    return (value_is(before, VALUE_BOOL) && before->boolean) ||
+           (value_is(after, VALUE_BOOL) && after->boolean);
 }
 
 static bool differs(struct arena *a, const struct value *before,
@@ -101,8 +132,10 @@ static bool members_differ(struct arena *a, const struct value *before,
 static bool differs(struct arena *a, const struct value *before,
                     const struct value *after)
 {
+    if (says_nothing(before, after))
+        return false;
     if (is_empty(before) || is_empty(after))
-        return is_empty(before) != is_empty(after);
+        return true;
     if (is_time(before) && is_time(after))
         return false;
     if (before->kind == VALUE_LIST && after->kind == VALUE_LIST)
@@ -141,8 +174,9 @@ static bool is_told(struct arena *a, struct str name, const struct value *before
            differs(a, value_find(before, STR("tags")), value_find(after, STR("tags")));
 }
 
-static void compare(struct tf_plan *p, const struct tf_item *item,
-                    const struct value *change, struct comparison *c)
+static void compare(struct tf_plan *p, const struct mirrors *mirrors,
+                    const struct tf_item *item, const struct value *change,
+                    struct comparison *c)
 {
     const struct value *before = value_find(change, STR("before"));
     const struct value *after = value_find(change, STR("after"));
@@ -152,19 +186,26 @@ static void compare(struct tf_plan *p, const struct tf_item *item,
     for (uint32_t i = 0; value_is(before, VALUE_MAP) && i < before->count; i++) {
         const struct member *m = &before->members[i];
         const struct value *now = seek(p->arena, &new, member_key(m));
-        if (differs(p->arena, &m->value, now) && matters(p, k, r, member_key(m)) &&
-            !is_told(p->arena, member_key(m), before, after))
+        struct str name = member_key(m);
+        if (!differs(p->arena, &m->value, now) || !matters(p, k, r, name) ||
+            is_told(p->arena, name, before, after) ||
+            mirrors_explain(mirrors, r, name, &m->value, now))
+            continue;
+        if (is_hidden(change, name))
+            add_path(c, name, STR(""));
+        else
             add_difference(p->arena, c, m, now);
     }
 }
 
-static void report_change(struct tf_plan *p, const struct tf_item *item,
-                          const struct value *node, struct span span)
+static void report_change(struct tf_plan *p, const struct mirrors *mirrors,
+                          const struct tf_item *item, const struct value *node,
+                          struct span span)
 {
     struct comparison c = {0};
     struct str moved = value_str(value_find(node, STR("previous_address")));
     buf_init(&c.paths, TEXT_MAX);
-    compare(p, item, value_find(node, STR("change")), &c);
+    compare(p, mirrors, item, value_find(node, STR("change")), &c);
     struct str paths = buf_str(&c.paths);
     if (c.count > 0)
         model_problem(p->model, "drift-modified", item->address, span,
@@ -175,7 +216,7 @@ static void report_change(struct tf_plan *p, const struct tf_item *item,
     buf_finish(&c.paths);
 }
 
-void tfdrift_read(struct tf_plan *p)
+void tfdrift_read(struct tf_plan *p, const struct mirrors *mirrors)
 {
     const struct value *list = value_find(p->root, STR("resource_drift"));
     for (uint32_t i = 0; value_is(list, VALUE_LIST) && i < list->count; i++) {
@@ -192,6 +233,6 @@ void tfdrift_read(struct tf_plan *p)
                           "%.*s was deleted outside of Terraform",
                           STR_ARG(item.address));
         else
-            report_change(p, &item, node, span);
+            report_change(p, mirrors, &item, node, span);
     }
 }

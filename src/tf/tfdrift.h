@@ -3,9 +3,12 @@
 #ifndef TF_TFDRIFT_H
 #define TF_TFDRIFT_H
 
-#include "tf/plan.h"
+#include "tf/mirror.h"
 
-/* Turns resource_drift into problems of the kinds drift-modified and drift-deleted. */
-void tfdrift_read(struct tf_plan *p);
+/*
+ * Turns resource_drift into problems of the kinds drift-modified and drift-deleted, but
+ * for what other resources account for.
+ */
+void tfdrift_read(struct tf_plan *p, const struct mirrors *mirrors);
 
 #endif

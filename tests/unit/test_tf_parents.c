@@ -25,12 +25,6 @@
            "stage_name: prod, method_path: '*/*', settings: [{logging_level: INFO}]",  \
            "id: true")
 #define LOGGING "[{ResourcePath: '/*', HttpMethod: '*', LoggingLevel: 'INFO'}]"
-#define ROLES                                                                          \
-    OBJECT("aws_iam_role", "a", "name: a", "id: true")                                 \
-    ", " OBJECT("aws_iam_role", "b", "", "id: true, name: true") ", "
-#define TO_ROLES                                                                       \
-    BLOCK("aws_iam_role", "a", "name: {constant_value: a}")                            \
-    ", " BLOCK("aws_iam_role", "b", "name_prefix: {constant_value: b}") ", "
 
 struct parent_case {
     const char *name;
@@ -80,53 +74,7 @@ static const struct parent_case CASES[] = {
                "stage_name: {constant_value: prod}") ", " BLOCK("aws_api_gateway_stage",
                                                                 "a", "")),
      "aws_api_gateway_stage.a", "MethodSettings", LOGGING},
-    {"a list names several, by value",
-     PLAN(OBJECT("aws_iam_user", "u", "name: u", "id: true") ", " OBJECT(
-              "aws_iam_user", "v", "name: v",
-              "id: true") ", " OBJECT("aws_iam_policy_attachment", "p",
-                                      "users: [v, elsewhere, u], policy_arn: x",
-                                      "id: true"),
-          BLOCK("aws_iam_policy_attachment", "p", "") ", " BLOCK(
-              "aws_iam_user", "u", "") ", " BLOCK("aws_iam_user", "v", "")),
-     "aws_iam_user.u", "ManagedPolicyArns", "['x']"},
-    {"a list names several, by reference",
-     PLAN(ROLES OBJECT("aws_iam_policy_attachment", "p",
-                       "roles: [null, null], policy_arn: x",
-                       "id: true, roles: [true, true]"),
-          TO_ROLES BLOCK("aws_iam_policy_attachment", "p",
-                         "roles: {references: [aws_iam_role.a.name, aws_iam_role.a, "
-                         "aws_iam_role.b.name, aws_iam_role.b]}")),
-     "aws_iam_role.b", "ManagedPolicyArns", "['x']"},
-    {"a list that is not known names nobody for sure",
-     PLAN(ROLES OBJECT("aws_iam_policy_attachment", "p", "policy_arn: x",
-                       "id: true, roles: true"),
-          TO_ROLES BLOCK("aws_iam_policy_attachment", "p",
-                         "roles: {references: [aws_iam_role.a.name, aws_iam_role.a, "
-                         "aws_iam_role.b.name, aws_iam_role.b]}")),
-     "aws_iam_role.b", "ManagedPolicyArns",
-     "<??it is known after apply whether aws_iam_policy_attachment.p belongs to it>"},
-    {"what it does not name, it has no part in",
-     PLAN(OBJECT("aws_iam_policy_attachment", "p",
-                 "roles: null, groups: [], users: [u], policy_arn: x", "id: true"),
-          BLOCK("aws_iam_policy_attachment", "p", "")),
-     "aws_iam_policy_attachment.p of AWS::IAM::User", "ManagedPolicyArns", "['x']"},
 };
-
-START_TEST(what_is_not_named_is_not_made)
-{
-    struct cfn_sample s = {0};
-
-    s.diags.arena = &s.arena;
-    model_init(&s.model, &s.arena, &s.sources);
-    const char *plan = CASES[sizeof CASES / sizeof *CASES - 1].plan;
-    ck_assert(tf_load(&s.model, cfn_sample_read(&s, plan), STR(""), &s.diags));
-    ck_assert_ptr_null(
-        model_find(&s.model, STR("aws_iam_policy_attachment.p of AWS::IAM::Role")));
-    ck_assert_ptr_null(
-        model_find(&s.model, STR("aws_iam_policy_attachment.p of AWS::IAM::Group")));
-    arena_finish(&s.arena);
-}
-END_TEST
 
 START_TEST(parents_are_found)
 {
@@ -156,7 +104,6 @@ int main(void)
     TCase *tcase = tcase_create("satellites");
 
     tcase_add_loop_test(tcase, parents_are_found, 0, sizeof CASES / sizeof *CASES);
-    tcase_add_test(tcase, what_is_not_named_is_not_made);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

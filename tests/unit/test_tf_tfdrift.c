@@ -20,6 +20,12 @@ static const struct drift_case CASES[] = {
      "actions: [update], before: {a: null, b: null, c: '', d: [], e: [{k: null}], f: "
      "null}, after: {a: {}, b: [], c: null, d: null, e: [{k: {}}], f: ''}",
      ""},
+    {"null for no and none", "x_t",
+     "actions: [update], before: {a: [{n: 1, b: null, c: 0}]}, after: {a: [{n: 1, b: "
+     "false, c: null}]}",
+     ""},
+    {"no for yes", "x_t", "actions: [update], before: {a: true}, after: {a: null}",
+     "drift-modified x_t.a was changed outside of Terraform: a"},
     {"a time that moved", "x_t",
      "actions: [update], before: {t: '2026-01-02T03:04:05Z'}, after: {t: "
      "'2026-01-03T03:04:05Z'}",
@@ -53,6 +59,14 @@ static const struct drift_case CASES[] = {
     {"never the value", "x_t",
      "actions: [update], before: {password: secret1}, after: {password: secret2}",
      "drift-modified x_t.a was changed outside of Terraform: password"},
+    {"members of a map that is sensitive as a whole", "x_t",
+     "actions: [update], before: {tags: {secret1: 1}}, after: {tags: {secret2: 1}}, "
+     "after_sensitive: {tags: true}",
+     "drift-modified x_t.a was changed outside of Terraform: tags"},
+    {"and that was so before", "x_t",
+     "actions: [update], before: {tags: {secret1: 1}}, after: {tags: {a: 1}}, "
+     "before_sensitive: {tags: true}, after_sensitive: {}",
+     "drift-modified x_t.a was changed outside of Terraform: tags"},
     {"only moved", "x_t", "actions: [no-op], before: {a: 1}, after: {a: 1}", ""},
 };
 

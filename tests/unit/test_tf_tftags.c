@@ -127,6 +127,22 @@ START_TEST(who_takes_tags)
 }
 END_TEST
 
+/* The policy that stands in a topic is a resource of the model, but it has no tags. */
+START_TEST(parts_take_none)
+{
+    struct cfn_sample s = {0};
+    tf_sample_plan(
+        &s,
+        "{address: aws_sns_topic.t, mode: managed, type: aws_sns_topic, name: "
+        "t, change: {actions: [create], after: {policy: '{}', tags: {a: b}, "
+        "tags_all: {a: b}}}}",
+        "", "");
+    ck_assert(tags_taken(model_find(&s.model, STR("aws_sns_topic.t"))));
+    ck_assert(!tags_taken(model_find(&s.model, STR("aws_sns_topic.t policy"))));
+    cfn_sample_finish(&s);
+}
+END_TEST
+
 /* A tag that is in tags stands there; one of the provider's where tags does. */
 START_TEST(places_of_tags)
 {
@@ -153,6 +169,7 @@ int main(void)
     tcase_add_loop_test(c, tags_of_an_object, 0, sizeof CASES / sizeof *CASES);
     tcase_add_test(c, defaults_seen_from_others);
     tcase_add_test(c, who_takes_tags);
+    tcase_add_test(c, parts_take_none);
     tcase_add_test(c, places_of_tags);
     suite_add_tcase(suite, c);
     SRunner *runner = srunner_create(suite);
