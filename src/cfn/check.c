@@ -14,7 +14,8 @@ enum {
     OUTPUTS_MAX = 200,
     TEMPLATE_BYTES_MAX = 1 << 20,
     DESCRIPTION_BYTES_MAX = 1024,
-    NAME_MAX = 64, /* bytes of a section's name that are looked at */
+    NAME_MAX = 64, /* bytes of a section's or an attribute's name that are looked at */
+    ID_MAX = 255,  /* characters of a resource's name */
 };
 
 struct section {
@@ -40,18 +41,90 @@ static const struct section SECTIONS[] = {
 
 enum { SECTION_COUNT = sizeof SECTIONS / sizeof *SECTIONS };
 
+/* What may stand beside a resource's Type. */
+static const struct str ATTRIBUTES[] = {
+    STR_INIT("Properties"),     STR_INIT("Type"),
+    STR_INIT("Metadata"),       STR_INIT("DependsOn"),
+    STR_INIT("Condition"),      STR_INIT("CreationPolicy"),
+    STR_INIT("DeletionPolicy"), STR_INIT("UpdatePolicy"),
+    STR_INIT("Description"),    STR_INIT("UpdateReplacePolicy"),
+    STR_INIT("Version"),
+};
+
+enum { ATTRIBUTE_COUNT = sizeof ATTRIBUTES / sizeof *ATTRIBUTES };
+
+/* Takes the candidate where it is more like the wrong name than the best so far. */
+static void take_nearer(struct str wrong, struct str candidate, struct str *best)
+{
+    size_t least = best->len == 0 ? wrong.len / 3 + 2 : str_distance(*best, wrong);
+    if (str_distance(candidate, wrong) < least)
+        *best = candidate;
+}
+
+static void unknown_name(struct template *t, const struct member *m, const char *kind,
+                         const char *what, struct str best)
+{
+    template_problem(t, kind, STR(""), member_key_span(m), "A %s '%.*s'%s%.*s%s", what,
+                     STR_ARG(str_slice(member_key(m), 0, NAME_MAX)),
+                     best.len == 0 ? "" : " (did you mean '", STR_ARG(best),
+                     best.len == 0 ? "" : "'?)");
+}
+
 static void unknown_section(struct template *t, const struct member *m)
 {
     struct str name = str_slice(member_key(m), 0, NAME_MAX);
-    size_t best = 0;
-    for (size_t i = 1; i < SECTION_COUNT; i++) {
-        if (str_distance(SECTIONS[i].name, name) <
-            str_distance(SECTIONS[best].name, name))
-            best = i;
+    struct str best = STR("");
+    for (size_t i = 0; i < SECTION_COUNT; i++)
+        take_nearer(name, SECTIONS[i].name, &best);
+    unknown_name(t, m, "unknown-section", "template has no section", best);
+}
+
+/* Connectors and IgnoreGlobals are SAM's. */
+static bool is_attribute(const struct template *t, struct str name)
+{
+    for (size_t i = 0; i < ATTRIBUTE_COUNT; i++) {
+        if (str_eq(ATTRIBUTES[i], name))
+            return true;
     }
-    template_problem(t, "unknown-section", STR(""), member_key_span(m),
-                     "A template has no section '%.*s' (did you mean '%.*s'?)",
-                     STR_ARG(name), STR_ARG(SECTIONS[best].name));
+    return t->sam &&
+           (str_eq(name, STR("Connectors")) || str_eq(name, STR("IgnoreGlobals")));
+}
+
+static void unknown_attribute(struct template *t, const struct member *m)
+{
+    struct str name = str_slice(member_key(m), 0, NAME_MAX);
+    struct str best = STR("");
+    for (size_t i = 0; i < ATTRIBUTE_COUNT; i++)
+        take_nearer(name, ATTRIBUTES[i], &best);
+    unknown_name(t, m, "bad-resource", "resource has no attribute", best);
+}
+
+static bool is_logical_id(struct str name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.ptr[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+              (c >= '0' && c <= '9')))
+            return false;
+    }
+    return name.len <= ID_MAX;
+}
+
+/* A resource as it is written; of one in a loop, the loop decides. */
+static void check_resource(struct template *t, const struct member *m)
+{
+    if (template_is_macro(m) || str_starts(member_key(m), STR("Fn::ForEach::")))
+        return;
+    if (!is_logical_id(member_key(m)))
+        template_problem(t, "bad-resource", STR(""), member_key_span(m),
+                         "The name of a resource is made of at most %d letters and "
+                         "digits, unlike '%.*s'",
+                         ID_MAX, STR_ARG(str_slice(member_key(m), 0, NAME_MAX)));
+    for (uint32_t i = 0; m->value.kind == VALUE_MAP && i < m->value.count; i++) {
+        const struct member *attribute = &m->value.members[i];
+        if (!template_is_macro(attribute) && !is_attribute(t, member_key(attribute)))
+            unknown_attribute(t, attribute);
+    }
 }
 
 static const struct section *section_find(struct str name)
@@ -112,6 +185,9 @@ void check_sections(struct template *t)
         if (!template_is_macro(&parameters->members[i]))
             check_parameter(t, &parameters->members[i]);
     }
+    const struct value *resources = template_section(t, STR("Resources"));
+    for (uint32_t i = 0; !t->macros && resources != NULL && i < resources->count; i++)
+        check_resource(t, &resources->members[i]);
 }
 
 static void check_output(struct template *t, const struct output *o)

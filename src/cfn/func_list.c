@@ -34,8 +34,11 @@ struct value func_select(struct call *c)
     const struct value *list = number == NULL ? NULL : call_item(c, args, 1);
     if (list == NULL)
         return call_none(c);
-    if (number->kind == VALUE_UNKNOWN || list->kind == VALUE_UNKNOWN)
-        return call_unknown(c, list->kind == VALUE_UNKNOWN ? list : number, false);
+    /* What is looked up as a list is looked up for each of its items. */
+    if (list->kind == VALUE_UNKNOWN)
+        return call_unknown(c, list, list->unknown->lookup.len > 0);
+    if (number->kind == VALUE_UNKNOWN)
+        return call_unknown(c, number, false);
     int64_t index;
     if (!value_as_int(number, &index) || index < 0)
         return call_bad(c, "takes a number from 0 as its first argument");

@@ -5,6 +5,10 @@
 
 #include <string.h>
 
+enum {
+    SPELLED_MAX = 16
+}; /* values of a parameter that a condition's text is made of */
+
 /* Texts to be put one after the other, as far as they are known. */
 struct joined {
     VEC(struct str) texts;
@@ -166,12 +170,57 @@ static struct value join_finish(struct call *c, struct joined *j,
     return dynamic_value(l->arena, &v, &found) ? found : v;
 }
 
+/* The parameter that one of a few values is all there is to, or NULL. */
+static struct variable *closed_variable(const struct value *part)
+{
+    struct variable *v = part->kind == VALUE_UNKNOWN ? part->unknown->variable : NULL;
+    bool few = v != NULL && v->closed && v->domain_count - 1 < SPELLED_MAX;
+    return few ? v : NULL;
+}
+
+/*
+ * Whether a condition's text is known once its parameters' values are: the text of
+ * "${Env}-${Size}" then is compared for each pair of them.
+ */
+static bool can_be_spelled(struct call *c, const struct value *list)
+{
+    if (!c->walk->formula || list->count < 2)
+        return false;
+    for (uint32_t i = 0; i < list->count; i++) {
+        const struct value *item = call_item(c, list, i);
+        if (item == NULL ||
+            (item->kind == VALUE_UNKNOWN && closed_variable(item) == NULL))
+            return false;
+    }
+    return true;
+}
+
+/* One of the values that the part can have; NULL: wait. */
+static const struct value *spell(struct call *c, const struct value *part)
+{
+    struct arena *a = c->walk->t->loader->arena;
+    struct variable *v = closed_variable(part);
+    size_t i = 0;
+    while (i + 1 < v->domain_count && !call_holds(c, cond_equals(a, v, v->domain[i]))) {
+        if (c->open != NULL)
+            return NULL;
+        i++;
+    }
+    struct value text = value_make_str(v->domain[i], part);
+    return arena_copy(a, &text, sizeof text);
+}
+
 /* Adds the items of a list, with the delimiter between them; false: wait. */
 static bool join_items(struct call *c, struct joined *j, const struct value *list,
                        struct str delimiter)
 {
+    bool spelled = can_be_spelled(c, list);
+    if (c->open != NULL)
+        return false;
     for (uint32_t i = 0; i < list->count; i++) {
         const struct value *item = call_item(c, list, i);
+        if (item != NULL && spelled && item->kind == VALUE_UNKNOWN)
+            item = spell(c, item);
         if (item == NULL)
             return false;
         if (item->kind == VALUE_ABSENT)

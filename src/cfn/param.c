@@ -43,6 +43,8 @@ static void read_one(struct template *t, const struct member *m)
     if (value_as_bool(value_find(decl, STR("NoEcho")), &secret))
         p->secret = secret;
     p->given = value_find(t->given, p->name);
+    if (value_is(p->given, VALUE_ABSENT))
+        p->given = NULL;
     p->fallback = value_find(decl, STR("Default"));
     p->allowed = value_find(decl, STR("AllowedValues"));
     if (!value_is(p->allowed, VALUE_LIST) || p->allowed->count == 0)
@@ -99,6 +101,7 @@ static void share(struct loader *l, struct parameter *inner, struct parameter *o
     inner->maybe_blank = inner->maybe_blank && outer->maybe_blank;
     if (inner->variable->pattern.len == 0)
         inner->variable->pattern = inner->pattern;
+    inner->variable->secret = inner->variable->secret || inner->secret;
     if (outer->lookup.len > 0 && outer->allowed != NULL)
         inner->path = path_variable(l, outer);
 }
@@ -134,6 +137,7 @@ struct variable *param_variable(struct loader *l, struct parameter *p)
     struct variable *v = model_variable(l->model, p->variable_name);
     p->variable = v;
     v->pattern = p->pattern;
+    v->secret = p->secret;
     table_add(l->arena, &l->open, v->name, p);
     /* What is allowed as a path says nothing about what will be found there. */
     if (p->allowed != NULL && p->lookup.len == 0 && !p->list)
@@ -343,10 +347,26 @@ static struct value told_apart(const struct walk *w, struct parameter *p)
     return c.has ? c.value : typed(w, p, p->fallback);
 }
 
+/* What a stack passes to a nested one; where that is AWS::NoValue, the default holds.
+ */
+static struct value given_value(const struct walk *w, struct parameter *p,
+                                const struct value *given)
+{
+    if (given->kind == VALUE_CHOICE) {
+        const struct choice *choice = given->choice;
+        struct value then = given_value(w, p, &choice->then);
+        struct value otherwise = given_value(w, p, &choice->otherwise);
+        return resolve_choice(w, choice->when, &then, &otherwise);
+    }
+    if (given->kind != VALUE_ABSENT)
+        return typed(w, p, given);
+    return p->fallback == NULL ? open_value(w, p) : typed(w, p, p->fallback);
+}
+
 static struct value value_of(const struct walk *w, struct parameter *p)
 {
     if (p->given != NULL)
-        return typed(w, p, p->given);
+        return given_value(w, p, p->given);
     if (p->fallback == NULL)
         return one_allowed(w, p, false);
     if (p->compared->count > 0)

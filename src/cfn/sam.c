@@ -5,6 +5,7 @@
 #include "cfn/samhook.h"
 
 static const struct str PREFIX = STR_INIT("AWS::Serverless::");
+static const struct str FUNCTION = STR_INIT("AWS::Serverless::Function");
 
 /* An API that events make where they name none. */
 struct implicit {
@@ -127,6 +128,7 @@ bool sam_read(struct template *t, const struct member *m)
             continue;
         e->resource->written = type;
         e->generated = true;
+        e->resource->byproduct = i > 0;
         if (i == 0)
             e->source = input.properties;
     }
@@ -149,16 +151,40 @@ static const struct member *implying(const struct value *body,
     return NULL;
 }
 
-static void add_implicit(struct template *t, const struct implicit *api,
-                         const struct member *event)
+/* The tags that the function hands on to the API, below those there are; or these. */
+static const struct value *handed_on(struct template *t, const struct value *function,
+                                     const struct value *tags)
 {
     struct arena *a = t->loader->arena;
-    struct member *stage = arena_alloc(a, sizeof *stage);
+    struct value properties = properties_of(t, FUNCTION, function);
+    const struct value *own = value_find(&properties, STR("Tags"));
+    bool passes = false;
+    if (own == NULL ||
+        !value_as_bool(value_find(&properties, STR("PropagateTags")), &passes) ||
+        !passes)
+        return tags;
+    struct value all = tags == NULL ? *own : sam_merge(a, own, tags);
+    return arena_copy(a, &all, sizeof all);
+}
+
+static void add_implicit(struct template *t, const struct implicit *api,
+                         const struct member *event, const struct value *tags)
+{
+    struct arena *a = t->loader->arena;
+    struct member *properties = arena_alloc(a, 3 * sizeof *properties);
     struct member *body = arena_alloc(a, 2 * sizeof *body);
-    *stage = member_make(STR("StageName"), value_make_str(api->stage, &event->value));
+    uint32_t count = 0;
+    if (api->stage.len > 0)
+        properties[count++] =
+            member_make(STR("StageName"), value_make_str(api->stage, &event->value));
+    if (tags != NULL) {
+        properties[count++] = member_make(STR("Tags"), *tags);
+        properties[count++] =
+            member_make(STR("PropagateTags"), value_make_bool(true, &event->value));
+    }
     body[0] = member_make(STR("Type"), value_make_str(api->type, &event->value));
     body[1] = member_make(STR("Properties"),
-                          value_make_map(stage, api->stage.len > 0, &event->value));
+                          value_make_map(properties, count, &event->value));
     struct member m = *event;
     m.key = api->id.ptr;
     m.key_len = (uint16_t)api->id.len;
@@ -168,16 +194,21 @@ static void add_implicit(struct template *t, const struct implicit *api,
 
 void sam_finish(struct template *t)
 {
-    static const struct str FUNCTION = STR_INIT("AWS::Serverless::Function");
     const struct value *resources = template_section(t, STR("Resources"));
     for (size_t k = 0; k < sizeof IMPLICIT / sizeof *IMPLICIT; k++) {
         const struct member *event = NULL;
-        for (uint32_t i = 0; i < resources->count && event == NULL; i++) {
+        const struct value *tags = NULL;
+        for (uint32_t i = 0; i < resources->count; i++) {
             const struct value *body = &resources->members[i].value;
-            if (str_eq(value_str(value_find(body, STR("Type"))), FUNCTION))
-                event = implying(body, &IMPLICIT[k]);
+            if (!str_eq(value_str(value_find(body, STR("Type"))), FUNCTION))
+                continue;
+            const struct member *implies = implying(body, &IMPLICIT[k]);
+            if (implies == NULL)
+                continue;
+            event = event == NULL ? implies : event;
+            tags = handed_on(t, body, tags);
         }
         if (event != NULL && template_entry(t, IMPLICIT[k].id) == NULL)
-            add_implicit(t, &IMPLICIT[k], event);
+            add_implicit(t, &IMPLICIT[k], event, tags);
     }
 }

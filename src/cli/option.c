@@ -42,16 +42,23 @@ bool option_is_set(const struct option *o, const struct settings *s)
     return false;
 }
 
-static bool check_word(const struct option *o, struct str value, struct err *e)
+static bool check_word(struct arena *a, const struct option *o, struct str value,
+                       struct err *e)
 {
     if (o->word == NULL)
         return true;
     struct nearest near = nearest_to(value);
+    struct str words = STR("");
     for (size_t i = 0; o->word(i) != NULL; i++) {
         if (str_eq(value, str_from(o->word(i))))
             return true;
         nearest_offer(&near, str_from(o->word(i)));
+        words =
+            arena_printf(a, "%.*s%s%s", STR_ARG(words), i == 0 ? "" : ", ", o->word(i));
     }
+    if (near.best.len == 0)
+        return err_set(e, ERR_USAGE, "--%s takes %s (%.*s), not '%.*s'", o->name,
+                       o->argument, STR_ARG(words), STR_ARG(value));
     return err_set(e, ERR_USAGE, "--%s takes %s, not '%.*s'" NEAREST_FORMAT, o->name,
                    o->argument, STR_ARG(value), NEAREST_ARG(near));
 }
@@ -71,7 +78,7 @@ bool option_set(struct arena *a, const struct option *o, struct str value,
                 struct settings *out, struct err *e)
 {
     void *field = (char *)out + o->field;
-    if (!check_word(o, value, e))
+    if (!check_word(a, o, value, e))
         return false;
     switch (o->kind) {
     case OPTION_SWITCH:

@@ -2,11 +2,9 @@
 #include "cli/output.h"
 
 #include "base/file.h"
+#include "base/pathtext.h"
 #include "base/vec.h"
 #include "cli/nearest.h"
-
-#include <limits.h>
-#include <unistd.h>
 
 enum { OUTPUT_FILE_MAX = 1 << 30 };
 
@@ -123,12 +121,14 @@ static bool write_file(struct run *r, const struct output *o,
     return ok;
 }
 
-/* The working directory with a slash; empty where it has no name. */
-static struct str working_folder(struct arena *a)
+/* The repository that the working directory is in; without one, that directory. */
+static struct str tools_root(struct run *r)
 {
-    char path[PATH_MAX];
-    return getcwd(path, sizeof path) == NULL ? (struct str){"", 0}
-                                             : arena_printf(a, "%s/", path);
+    struct str cwd = run_cwd(r);
+    for (struct str at = cwd; !str_eq(at, STR("/")); at = path_parent(at))
+        if (file_exists(arena_printf(&r->arena, "%.*s/.git", STR_ARG(at))))
+            return at;
+    return cwd;
 }
 
 bool output_emit(struct run *r, const struct output_list *outputs,
@@ -136,7 +136,8 @@ bool output_emit(struct run *r, const struct output_list *outputs,
 {
     bool ok = true;
     struct report report = *findings;
-    report.root = working_folder(&r->arena);
+    report.root = tools_root(r);
+    report.cwd = run_cwd(r);
     for (size_t i = 0; i < outputs->count; i++) {
         const struct output *o = &outputs->items[i];
         if (o->file.len == 0)

@@ -68,31 +68,38 @@ static const struct form forms[] = {
 
 static struct str text_at(const struct value *map, const char *key)
 {
-    return key == NULL ? (struct str){"", 0}
-                       : str_trim(value_str(value_find(map, str_from(key))));
+    return str_trim(value_str(value_find(map, str_from(key))));
+}
+
+static void add_named(struct arena *a, struct claim claim, const struct value *name,
+                      struct claim_list *out)
+{
+    struct str names = str_trim(value_str(name));
+    claim.nameless = names.len == 0;
+    if (!claim.nameless || claim.tool.len == 0)
+        add_names(a, claim, names, out);
 }
 
 static void add_item(struct arena *a, const struct form *form, bool whole,
                      const struct value *item, struct claim_list *out)
 {
-    bool is_map = item->kind == VALUE_MAP && form->name != NULL;
+    const struct value *name = item;
     struct claim claim = {
         .kind = SUPPRESSION_METADATA,
         .reach = whole ? REACH_FILE : REACH_AROUND,
         .tool = form->tool,
         .span = value_site(item),
     };
-    struct str names = str_trim(value_str(item));
-    if (is_map) {
-        names = text_at(item, form->name);
+    if (item->kind == VALUE_MAP && form->name != NULL) {
+        name = value_find(item, str_from(form->name));
         claim.reason = text_at(item, form->reason);
         claim.until = text_at(item, "until");
         claim.owner = text_at(item, "owner");
     }
-    claim.nameless = names.len == 0;
-    if (claim.nameless && form->tool.len > 0)
-        return;
-    add_names(a, claim, names, out);
+    if (!value_is(name, VALUE_LIST) || name->count == 0)
+        add_named(a, claim, name, out);
+    for (uint32_t i = 0; value_is(name, VALUE_LIST) && i < name->count; i++)
+        add_named(a, claim, &name->items[i], out);
 }
 
 void claims_of_metadata(struct arena *a, const struct value *metadata, bool whole,

@@ -67,6 +67,13 @@ static bool is_secret(const struct value *v)
     return false;
 }
 
+/* The line would tell what must not be told. */
+static void hide_line(struct place *place)
+{
+    place->line = (struct str){"", 0};
+    place->line_column = 0;
+}
+
 /* In a file that the value was not read from, and which may show it nevertheless. */
 static struct place traced_place(const struct pointer *p, const struct judgement *v)
 {
@@ -75,10 +82,8 @@ static struct place traced_place(const struct pointer *p, const struct judgement
     if (!spot_is_written(all, span))
         return spot_file(p->kept, all->items[0]->path);
     struct place place = spot_place(p->kept, p->file, all, span);
-    if (is_secret(v->at)) {
-        place.line = (struct str){"", 0};
-        place.line_column = 0;
-    }
+    if (is_secret(v->at))
+        hide_line(&place);
     return place;
 }
 
@@ -113,9 +118,11 @@ static void relate_origin(const struct pointer *p, const struct judgement *v,
     struct span site = traced(p->model, v, value_site(v->at));
     struct span origin = traced(p->model, v, value_origin(v->at));
     bool same = site.source == origin.source && site.start == origin.start;
-    bool hidden = p->model->trace != NULL && is_secret(v->at);
-    if (!same && !hidden && spot_is_written(p->model->sources, origin))
-        relate(p, origin, finding_origin_note, f);
+    if (same || !spot_is_written(p->model->sources, origin))
+        return;
+    relate(p, origin, finding_origin_note, f);
+    if (is_secret(v->at))
+        hide_line(&f->related[f->related_count - 1].place);
 }
 
 void point_relate(const struct pointer *p, const struct judgement *v, struct finding *f)

@@ -27,6 +27,7 @@ struct variable {
     struct str pattern; /* regular expression that all of its value fits, or empty */
     bool closed;        /* AllowedValues: no value outside domain is possible */
     bool is_key;        /* of lookups, which fail for any value outside domain */
+    bool secret;        /* its values must never be printed */
 };
 
 enum cond_kind {

@@ -49,6 +49,8 @@ struct resource {
     struct resource_list *kin;     /* all of its type, itself included */
     const struct type_info *facts; /* about the type; NULL: AWS publishes none such */
     enum origin origin;
+    bool
+        byproduct; /* a transform makes it beside what is written, which has its tags */
     uint32_t index; /* number in the model, in document order */
     struct str
         id; /* logical id or Terraform address; "Stack/Inner" in a nested stack */

@@ -167,7 +167,7 @@ static void read_specs(struct reader *r, const struct value *list)
 
 bool tags_taken(const struct resource *r)
 {
-    return r->facts != NULL && r->facts->tag_shape != TAG_SHAPE_NONE;
+    return !r->byproduct && r->facts != NULL && r->facts->tag_shape != TAG_SHAPE_NONE;
 }
 
 /* The tags that are written at the resource. */

@@ -37,8 +37,10 @@ static struct str fact_word(struct arena *a, struct str name, bool truth)
     return arena_printf(a, "%.*s is %s", STR_ARG(name), truth ? "true" : "false");
 }
 
-static struct str shown(struct str literal)
+static struct str shown(const struct variable *v, struct str literal)
 {
+    if (v->secret)
+        return STR("(sensitive)");
     return literal.len == 0 ? STR("empty") : literal;
 }
 
@@ -51,7 +53,8 @@ static struct str word(struct arena *a, const struct cond *c, bool truth, int de
         return c->truth == truth ? STR("always") : STR("never");
     case COND_EQUALS:
         return arena_printf(a, "%.*s is %s%.*s", STR_ARG(c->variable->name),
-                            truth ? "" : "not ", STR_ARG(shown(c->literal)));
+                            truth ? "" : "not ",
+                            STR_ARG(shown(c->variable, c->literal)));
     case COND_SAME:
         return arena_printf(a, "%.*s %s %.*s", STR_ARG(c->variable->name),
                             truth ? "equals" : "differs from", STR_ARG(c->other->name));
@@ -135,7 +138,7 @@ static struct str last_value(const struct scenario *s, const struct variable *v)
 {
     for (size_t i = 0; i < v->domain_count; i++)
         if (!is_denied(s, v, v->domain[i]))
-            return shown(v->domain[i]);
+            return shown(v, v->domain[i]);
     return STR("");
 }
 
@@ -155,14 +158,16 @@ static struct str variable_word(const struct scenario *s, struct arena *a,
         if (truth)
             return word(a, c, true, 0);
         if (others < VALUES_SHOWN)
-            listed = arena_printf(a, "%.*s%s%.*s", STR_ARG(listed),
-                                  others == 0 ? "" : ", ", STR_ARG(shown(c->literal)));
+            listed =
+                arena_printf(a, "%.*s%s%.*s", STR_ARG(listed), others == 0 ? "" : ", ",
+                             STR_ARG(shown(v, c->literal)));
         others++;
     }
     const struct str *only = only_value(s, v, others);
 
     if (only != NULL)
-        return arena_printf(a, "%.*s is %.*s", STR_ARG(v->name), STR_ARG(shown(*only)));
+        return arena_printf(a, "%.*s is %.*s", STR_ARG(v->name),
+                            STR_ARG(shown(v, *only)));
     if ((v->closed || v->is_key) && others + 1 == v->domain_count)
         return arena_printf(a, "%.*s is %.*s", STR_ARG(v->name),
                             STR_ARG(last_value(s, v)));

@@ -71,7 +71,7 @@ static void add_property(struct github *g, const char *name, struct str text)
 /* Columns are for stretches of one line. */
 static void add_place(struct github *g, const struct place *place)
 {
-    add_property(g, " file", uri_path(g->report->root, place->file));
+    add_property(g, " file", uri_path(&g->arena, g->report, place->file));
     if (place->start.line == 0)
         return;
     buf_printf(g->out, ",line=%u", place->start.line);

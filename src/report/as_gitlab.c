@@ -27,7 +27,8 @@ struct gitlab {
 static void add_location(struct gitlab *g, cJSON *issue, const struct place *place)
 {
     cJSON *location = cJSON_AddObjectToObject(issue, "location");
-    json_add_text(&g->json, location, "path", uri_path(g->report->root, place->file));
+    json_add_text(&g->json, location, "path",
+                  uri_path(&g->arena, g->report, place->file));
     cJSON *lines = cJSON_AddObjectToObject(location, "lines");
     uint32_t line = place->start.line > 0 ? place->start.line : 1;
     json_add_number(&g->json, lines, "begin", line);
@@ -39,7 +40,7 @@ static void add_location(struct gitlab *g, cJSON *issue, const struct place *pla
 static struct str fingerprint(struct gitlab *g, const struct finding *f,
                               uint32_t repeat)
 {
-    struct str path = uri_path(g->report->root, f->place.file);
+    struct str path = uri_path(&g->arena, g->report, f->place.file);
     return arena_printf(&g->arena, "%.*s-%016" PRIx64 "-%" PRIu32,
                         STR_ARG(f->fingerprint), str_hash(path), repeat);
 }

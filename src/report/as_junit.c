@@ -39,7 +39,7 @@ static void add_open(struct buf *out, const char *indent, const char *tag,
 
 static void add_case(struct junit *j, struct str file, struct str name)
 {
-    file = uri_path(j->report->root, file);
+    file = uri_path(&j->arena, j->report, file);
     buf_add(j->out, STR("    <testcase"));
     markup_attribute(j->out, "name", name);
     markup_attribute(j->out, "classname", file);
@@ -125,7 +125,7 @@ static size_t add_suite(struct junit *j, size_t first)
     struct str file = r->findings[first].place.file;
     for (; end < r->finding_count && str_eq(r->findings[end].place.file, file); end++)
         count(&c, &r->findings[end]);
-    add_open(j->out, "  ", "testsuite", uri_path(r->root, file), &c);
+    add_open(j->out, "  ", "testsuite", uri_path(&j->arena, r, file), &c);
     for (size_t i = first; i < end; i++)
         add_finding(j, &r->findings[i]);
     buf_add(j->out, STR("  </testsuite>\n"));

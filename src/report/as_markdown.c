@@ -47,7 +47,7 @@ static struct str brief(struct str text)
 
 static void add_place(struct markdown *m, const struct place *place)
 {
-    struct str path = brief(uri_path(m->report->root, place->file));
+    struct str path = brief(uri_path(&m->arena, m->report, place->file));
     if (place->start.line > 0)
         path = arena_printf(&m->arena, "%.*s:%u:%u", STR_ARG(path), place->start.line,
                             place->start.column);

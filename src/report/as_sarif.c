@@ -45,7 +45,7 @@ static void add_artifact(struct sarif *s, cJSON *physical, struct str file)
 {
     struct buf uri;
     buf_init(&uri, SARIF_TEXT_MAX);
-    file = uri_path(s->report->root, file);
+    file = uri_path(&s->arena, s->report, file);
     uri_add(&uri, file);
     cJSON *artifact = cJSON_AddObjectToObject(physical, "artifactLocation");
     json_add_text(&s->json, artifact, "uri", buf_str(&uri));

@@ -11,6 +11,7 @@ const struct report_format report_formats[] = {
     {"markdown", "for job summaries and comments on pull requests", report_markdown},
     {"html", "one page with everything, for a browser", report_html},
     {"csv", "for spreadsheets", report_csv},
+    {"counts", "for scripts: NAME=NUMBER, one a line", report_counts},
 };
 
 const size_t report_format_count = sizeof report_formats / sizeof *report_formats;

@@ -30,7 +30,8 @@ struct report {
     size_t error_count;
     struct report_summary summary;
     const char *version;
-    struct str root; /* folder, with its slash, that tools see paths from; or empty */
+    struct str root; /* absolute folder that tools see paths from; or empty */
+    struct str cwd;  /* absolute folder that paths are given from; or empty */
     bool colour;
     bool quiet;           /* text: one line a finding, nothing else */
     bool show_suppressed; /* text: what is suppressed, too */
@@ -58,6 +59,7 @@ void report_junit(const struct report *r, struct buf *out);
 void report_markdown(const struct report *r, struct buf *out);
 void report_html(const struct report *r, struct buf *out);
 void report_csv(const struct report *r, struct buf *out);
+void report_counts(const struct report *r, struct buf *out);
 
 /* The errors for people, each with its source line; no part of any format's output. */
 void report_errors(const struct report *r, struct buf *out);

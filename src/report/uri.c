@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/uri.h"
 
-struct str uri_path(struct str root, struct str path)
+#include "base/pathtext.h"
+
+struct str uri_path(struct arena *a, const struct report *r, struct str path)
 {
-    if (root.len > 0 && path.len > root.len && str_starts(path, root))
-        path = str_slice(path, root.len, path.len);
-    while (path.len > 2 && str_starts(path, STR("./"))) {
-        path = str_slice(path, 2, path.len);
-        while (path.len > 1 && path.ptr[0] == '/')
-            path = str_slice(path, 1, path.len);
-    }
-    return path;
+    struct str rest = {"", 0};
+    if (r->root.len == 0 && uri_is_absolute(path))
+        return path;
+    struct str absolute = path_absolute(a, r->cwd, path);
+    return path_below(r->root, absolute, &rest) && rest.len > 0 ? rest : path;
 }
 
 bool uri_is_absolute(struct str path)

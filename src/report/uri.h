@@ -3,13 +3,13 @@
 #ifndef REPORT_URI_H
 #define REPORT_URI_H
 
-#include "base/buf.h"
+#include "report/report.h"
 
 /*
- * As seen from the root (a folder with its slash, or empty), and without the "./" it
- * may begin with: tools compare paths by their text.
+ * As seen from the report's root, without "." and "..": tools compare paths by their
+ * text. What is not below the root stays as it was given.
  */
-struct str uri_path(struct str root, struct str path);
+struct str uri_path(struct arena *a, const struct report *r, struct str path);
 /* Whether it begins at the file system's root. */
 bool uri_is_absolute(struct str path);
 /* RFC 3986: the path percent-encoded, byte for byte; with file:// where it is absolute.

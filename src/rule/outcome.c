@@ -10,14 +10,13 @@ enum {
 struct term {
     uint64_t truths;
     uint64_t falses;
-    bool shortened; /* lost a decision that it had */
-    bool gone;      /* another one says it */
+    bool gone; /* another one says it */
 };
 
 struct terms {
     struct term items[EXACT];
     size_t count;
-    const struct decision *conds[EXACT]; /* a decision of each condition, by number */
+    const struct cond *conds[EXACT]; /* by number */
     uint64_t
         rivals[EXACT]; /* of each: those that compare its variable with other values */
     size_t cond_count;
@@ -72,18 +71,18 @@ static bool are_rivals(const struct cond *a, const struct cond *b)
 }
 
 /* Number of the condition among the terms'; EXACT where there is no room for it. */
-static size_t cond_number(struct terms *t, const struct decision *d)
+static size_t cond_number(struct terms *t, const struct cond *c)
 {
     size_t added = t->cond_count;
 
     for (size_t i = 0; i < t->cond_count; i++)
-        if (t->conds[i]->cond == d->cond)
+        if (t->conds[i] == c)
             return i;
     if (added == EXACT)
         return EXACT;
-    t->conds[t->cond_count++] = d;
+    t->conds[t->cond_count++] = c;
     for (size_t i = 0; i < added; i++) {
-        if (!are_rivals(t->conds[i]->cond, d->cond))
+        if (!are_rivals(t->conds[i], c))
             continue;
         t->rivals[i] |= UINT64_C(1) << added;
         t->rivals[added] |= UINT64_C(1) << i;
@@ -98,7 +97,7 @@ static bool add_term(struct terms *t, const struct outcome_path *path)
     *term = (struct term){0};
     for (size_t i = 0; i < path->count; i++) {
         const struct decision *d = &path->steps[i];
-        size_t number = cond_number(t, d);
+        size_t number = cond_number(t, d->cond);
         if (number == EXACT)
             return false;
         if (d->truth)
@@ -156,7 +155,6 @@ static bool shorten(const struct terms *t, struct term *p)
             continue;
         p->truths = truths;
         p->falses = falses;
-        p->shortened = true;
         changed = true;
     }
     return changed;
@@ -189,11 +187,7 @@ static struct outcome_path path_of(struct arena *a, const struct terms *t,
         bool truth = (p->truths >> i & 1) != 0;
         if (!truth && (p->falses >> i & 1) == 0)
             continue;
-        steps[count] = *t->conds[i];
-        steps[count].truth = truth;
-        /* What forced it may be gone. */
-        steps[count].forced = steps[count].forced && !p->shortened;
-        count++;
+        steps[count++] = (struct decision){.cond = t->conds[i], .truth = truth};
     }
     return (struct outcome_path){steps, count};
 }
@@ -206,30 +200,59 @@ static struct str path_text(struct arena *a, struct outcome_path path)
     return scenario_text(&words, a);
 }
 
+static bool has_given(const struct outcome_set *set)
+{
+    return set->given != NULL && set->given->kind != COND_CONST;
+}
+
+/* Without what follows from the resource's own condition or from the steps before. */
+static struct outcome_path without_said(const struct outcome_set *set,
+                                        struct outcome_path path)
+{
+    struct decision *steps = arena_alloc(set->arena, path.count * sizeof *steps);
+    struct solver said;
+    size_t count = 0;
+
+    solver_init(&said, set->arena);
+    if (has_given(set))
+        solver_assert(&said, set->given, true);
+    for (size_t i = 0; i < path.count; i++) {
+        struct decision d = {.cond = path.steps[i].cond, .truth = path.steps[i].truth};
+
+        if (!solver_allows(&said, d.cond, !d.truth))
+            continue;
+        solver_assert(&said, d.cond, d.truth);
+        steps[count++] = d;
+    }
+    return (struct outcome_path){steps, count};
+}
+
 /* The path with the resource's own condition in front. */
 static struct outcome_path with_given(const struct outcome_set *set,
                                       struct outcome_path path)
 {
     struct decision *steps = arena_alloc(set->arena, (path.count + 1) * sizeof *steps);
+    struct outcome_path more = without_said(set, path);
     size_t count = 0;
 
-    if (set->given != NULL && set->given->kind != COND_CONST)
+    if (has_given(set))
         steps[count++] = (struct decision){.cond = set->given, .truth = true};
-    for (size_t i = 0; i < path.count; i++)
-        steps[count++] = path.steps[i];
+    for (size_t i = 0; i < more.count; i++)
+        steps[count++] = more.steps[i];
     return (struct outcome_path){steps, count};
 }
 
 /* "a is true or (b is false and c is true)" */
-static struct str either_text(struct arena *a, const struct terms *t)
+static struct str either_text(const struct outcome_set *set, const struct terms *t)
 {
+    struct arena *a = set->arena;
     struct str text = STR("");
     size_t ways = 0;
 
     for (size_t i = 0; i < t->count && ways <= WAYS_SHOWN; i++) {
         if (t->items[i].gone)
             continue;
-        struct outcome_path path = path_of(a, t, &t->items[i]);
+        struct outcome_path path = without_said(set, path_of(a, t, &t->items[i]));
         struct str way = path_text(a, path);
         if (path.count > 1)
             way = arena_printf(a, "(%.*s)", STR_ARG(way));
@@ -262,7 +285,7 @@ static struct str terms_text(const struct outcome_set *set, const struct terms *
 
     if (only != NULL)
         return path_text(set->arena, with_given(set, path_of(set->arena, t, only)));
-    struct str either = either_text(set->arena, t);
+    struct str either = either_text(set, t);
     struct str given = path_text(set->arena, with_given(set, none));
     if (given.len == 0)
         return either;
@@ -288,10 +311,8 @@ static struct str common_text(const struct outcome_set *set, const struct outcom
         bool everywhere = true;
         for (size_t p = 1; p < o->paths.count && everywhere; p++)
             everywhere = path_has(&o->paths.items[p], &first->steps[i]);
-        if (!everywhere)
-            continue;
-        steps[common.count] = first->steps[i];
-        steps[common.count++].forced = false;
+        if (everywhere)
+            steps[common.count++] = first->steps[i];
     }
     if (common.count == 0)
         return STR("some conditions hold");

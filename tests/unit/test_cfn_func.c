@@ -149,6 +149,7 @@ static const struct value_case VALUES[] = {
     {"select choice", "!Select [!If [IsProd, 0, 1], [p, d]]", "<IsProd ? 'p' : 'd'>"},
     {"select of zones", "!Select [0, !GetAZs '']",
      "<?the availability zones are known at deployment>"},
+    {"select of what is looked up", "!Select [0, !Ref Nets]", "<?@ssm:/n>"},
     {"select past the end", "!Select [3, [a]]",
      "<?Fn::Select asks for item 3 of a list "
      "of 1>"},

@@ -162,6 +162,18 @@ static const struct problem_case PROBLEMS[] = {
      "bad-resource  1:98 Resource 'E' is not a map\n"
      "bad-resource  1:139 Condition takes a condition's name\n"
      "bad-resource C 1:76 Properties must be a map"},
+    {"attributes and names of resources",
+     "Resources: {A-1: {Type: AWS::X::Y}, B: {Type: AWS::X::Y, Propertys: {}, "
+     "metadata: {}, Else: 1}}\n",
+     "bad-resource  1:13 The name of a resource is made of at most 255 letters and "
+     "digits, unlike 'A-1'\n"
+     "bad-resource  1:58 A resource has no attribute 'Propertys' (did you mean "
+     "'Properties'?)\n"
+     "bad-resource  1:73 A resource has no attribute 'metadata' (did you mean "
+     "'Metadata'?)\n"
+     "bad-resource  1:87 A resource has no attribute 'Else'"},
+    {"a macro takes any attribute",
+     "Transform: [Mine]\nResources: {A: {Type: AWS::X::Y, Count: 3}}\n", ""},
     {"output without value", "Outputs: {O: {Export: {Name: x}}}\n" OK,
      "bad-output  1:11 Output 'O' has no Value"},
     {"circle of two",

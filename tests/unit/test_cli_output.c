@@ -6,7 +6,7 @@
 #include "reported.h"
 #include "scratch.h"
 
-#include <sys/stat.h>
+#include <unistd.h>
 
 static const struct {
     const char *reports; /* split at blanks */
@@ -63,7 +63,7 @@ static struct str planned(struct run *r, const struct words *configured)
 START_TEST(what_is_asked_for)
 {
     scratch_enter();
-    ck_assert_int_eq(mkdir("d", 0777), 0);
+    scratch_folder("d");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct run r = {0};
         r.settings.reports = words_of(&r.arena, rows[i].reports);
@@ -118,5 +118,29 @@ START_TEST(one_that_cannot_be_written_stops_no_other)
 }
 END_TEST
 
+START_TEST(paths_are_seen_from_the_repository)
+{
+    struct run r = {0};
+    struct output_list list;
+    struct finding f = reported_finding(7);
+    struct report report = {.findings = &f, .finding_count = 1, .version = "1"};
+    struct err e;
+    scratch_enter();
+    scratch_folder(".git");
+    scratch_folder("sub");
+    ck_assert_int_eq(chdir("sub"), 0);
+    buf_init(&r.out, 1 << 20);
+    r.settings.reports = words_of(&r.arena, "github");
+    ck_assert(output_plan(&r, NULL, &list, &e));
+    ck_assert(output_emit(&r, &list, &report));
+    ck_assert(str_starts(buf_str(&r.out), STR("::error file=sub/a b/web.yaml,line=7")));
+    buf_finish(&r.out);
+    arena_finish(&r.arena);
+    ck_assert_int_eq(chdir(".."), 0);
+    scratch_leave();
+}
+END_TEST
+
 REPORTED_MAIN("cli/output", what_is_asked_for, the_command_line_counts_for_more,
-              one_that_cannot_be_written_stops_no_other)
+              one_that_cannot_be_written_stops_no_other,
+              paths_are_seen_from_the_repository)

@@ -68,6 +68,12 @@ static const struct row rows[] = {
     {QUEUE "    Metadata: {plumbline: {ignore: [{rule: 'TST001, TST002'}]}}\n"
            "    Properties: {QueueName: q}\n",
      "TST001:5-"},
+    {QUEUE "    Metadata: {plumbline: {ignore: [{rule: [TST002, TST001]}]}}\n"
+           "    Properties: {QueueName: q}\n",
+     "TST001:5-"},
+    {QUEUE "    Metadata: {plumbline: {ignore: [{rule: []}]}}\n"
+           "    Properties: {QueueName: q}\n",
+     "SUP901:4 TST001:5"},
     {QUEUE "    Metadata: {plumbline: {ignore: [{reason: x}]}}\n"
            "    Properties: {QueueName: q}\n",
      "SUP901:4 TST001:5"},

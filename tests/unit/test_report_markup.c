@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Untrusted text in the languages of the reports. Covers report/mdtext.c, report/uri.c,
+ * Untrusted text in the languages of the reports. Covers report/mdtext.c,
  * report/jsontext.c and report/tally.c as well.
  */
 #include "report/markup.h"
@@ -8,7 +8,6 @@
 #include "report/jsontext.h"
 #include "report/mdtext.h"
 #include "report/tally.h"
-#include "report/uri.h"
 #include "reported.h"
 
 #include <cjson/cJSON.h>
@@ -69,37 +68,6 @@ START_TEST(markdown)
 }
 END_TEST
 
-static const struct {
-    const char *path;
-    const char *seen; /* from /home/me/ */
-    const char *uri;
-} path_rows[] = {
-    {"a/b.yaml", "a/b.yaml", "a/b.yaml"},
-    {"./a", "a", "a"},
-    {".//./a", "a", "a"},
-    {"../a", "../a", "../a"},
-    {"/home/me/a", "a", "file:///home/me/a"},
-    {"/home/me2/a", "/home/me2/a", "file:///home/me2/a"},
-    {"/home/me/", "/home/me/", "file:///home/me/"},
-    {"a b%:#?.y", "a b%:#?.y", "a%20b%25%3A%23%3F.y"},
-    {"\xC3\xA9\xFF", "\xC3\xA9\xFF", "%C3%A9%FF"},
-};
-
-START_TEST(paths)
-{
-    struct buf out;
-    for (size_t i = 0; i < sizeof path_rows / sizeof *path_rows; i++) {
-        struct str path = str_from(path_rows[i].path);
-        struct str seen = uri_path(STR("/home/me/"), path);
-        ck_assert_msg(str_eq(seen, str_from(path_rows[i].seen)), "%s: %.*s",
-                      path_rows[i].path, STR_ARG(seen));
-        buf_init(&out, 1000);
-        uri_add(&out, uri_path(STR(""), path));
-        check(&out, path_rows[i].uri);
-    }
-}
-END_TEST
-
 static void check_json(bool defused, size_t most, struct str text, const char *wanted)
 {
     struct json j;
@@ -152,4 +120,4 @@ START_TEST(counts)
 }
 END_TEST
 
-REPORTED_MAIN("report/markup", markup, markdown, paths, json, counts)
+REPORTED_MAIN("report/markup", markup, markdown, json, counts)
