@@ -96,9 +96,11 @@ static void add_item(struct arena *a, const struct form *form, bool whole,
         claim.until = text_at(item, "until");
         claim.owner = text_at(item, "owner");
     }
-    if (!value_is(name, VALUE_LIST) || name->count == 0)
+    /* Only our own form takes several names. */
+    bool several = form->tool.len == 0 && value_is(name, VALUE_LIST) && name->count > 0;
+    if (!several)
         add_named(a, claim, name, out);
-    for (uint32_t i = 0; value_is(name, VALUE_LIST) && i < name->count; i++)
+    for (uint32_t i = 0; several && i < name->count; i++)
         add_named(a, claim, &name->items[i], out);
 }
 

@@ -14,9 +14,9 @@ static const char *reference(char c)
     case '>':
         return "&gt;";
     case '"':
-        return "&#34;";
+        return "&quot;";
     case '\'':
-        return "&#39;";
+        return "&apos;";
     }
     return NULL;
 }

@@ -362,8 +362,10 @@ def test_hostile():
     harmless = [f'Name{i}' for i in range(len(HOSTILE))]
     write('harmless', b'file.json', template(harmless))
     write('hostile', b'::error file=x::]]><script>`|\n\x1b[31m\xff@me #1,%0A.json', template(HOSTILE))
-    good, _ = reports(os.path.join(WORK, 'harmless'), '--show-unknown')
-    bad, run = reports(os.path.join(WORK, 'hostile'), '--show-unknown')
+    # CloudFormation refuses such names, and a rule says so of the hostile ones alone.
+    options = ('--show-unknown', '--skip', 'TPL011')
+    good, _ = reports(os.path.join(WORK, 'harmless'), *options)
+    bad, run = reports(os.path.join(WORK, 'hostile'), *options)
     check('hostile: exit', run.returncode == 1, run.stderr[:300])
     wanted, got = shapes('harmless', good), shapes('hostile', bad)
     for name in got:

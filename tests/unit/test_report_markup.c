@@ -24,10 +24,10 @@ START_TEST(markup)
     struct buf out;
     buf_init(&out, 1000);
     markup_add(&out, STR("a<b>&\"'\n\x1b]]>\xEF\xBF\xBF"));
-    check(&out, "a&lt;b&gt;&amp;&#34;&#39; \xE2\x90\x9B]]&gt;\xEF\xBF\xBD");
+    check(&out, "a&lt;b&gt;&amp;&quot;&apos; \xE2\x90\x9B]]&gt;\xEF\xBF\xBD");
     buf_init(&out, 1000);
     markup_attribute(&out, "name", STR("x\" y"));
-    check(&out, " name=\"x&#34; y\"");
+    check(&out, " name=\"x&quot; y\"");
 }
 END_TEST
 
