@@ -18,6 +18,7 @@ enum limits {
     LIMIT_STACK_DEPTH = 10,     /* nested stacks inside nested stacks */
     LIMIT_NESTED_STACKS = 2000, /* drawn in by one template, at all depths together */
     LIMIT_FOREACH_OUTPUTS = 10000, /* members that one Fn::ForEach may make */
+    LIMIT_ADDRESS_BYTES = 4096,    /* of a resource or module of Terraform */
     LIMIT_PLAN_STEPS = 20000000,  /* references of a Terraform plan that are followed */
     LIMIT_PLAN_TARGETS = 1000000, /* blocks that its expressions name, all together */
     LIMIT_PLAN_EDGES = 2000000,   /* between its objects */

@@ -28,7 +28,7 @@ struct json {
     struct str top;             /* the root's member that is being read */
     unsigned skipping;          /* levels of values that are not kept */
     unsigned depth;
-    uint32_t count; /* values so far */
+    uint32_t count; /* values so far, of those that are kept */
 };
 
 static bool read_value(struct json *r, struct value *out);
@@ -296,7 +296,7 @@ static bool too_many(const struct json *r)
 static bool read_value(struct json *r, struct value *out)
 {
     char c = *r->lex.at;
-    if (r->count++ == LIMIT_VALUES)
+    if (r->skipping == 0 && r->count++ == LIMIT_VALUES)
         return too_many(r);
     if (c == '"')
         return read_string(r, out);

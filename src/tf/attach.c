@@ -57,7 +57,13 @@ static void merge_perhaps(struct attacher *a, const struct tf_tie *t,
     VEC_PUSH(a->plan->arena, &a->maybes, m);
 }
 
-static void merge_unknown(struct tf_plan *p, const struct maybe *m)
+static struct str doubt(struct arena *a, const struct tf_tie *t)
+{
+    return arena_printf(a, "it is known after apply whether %.*s belongs to it",
+                        STR_ARG(t->from->address));
+}
+
+static void merge_unknown(struct tf_plan *p, const struct maybe *m, struct str why)
 {
     const struct value *said = &m->tie->properties;
     struct member *members = arena_alloc(p->arena, said->count * sizeof *members);
@@ -67,9 +73,6 @@ static void merge_unknown(struct tf_plan *p, const struct maybe *m)
         struct str key = member_key(&said->members[i]);
         if (value_find(m->to->properties, key) != NULL)
             continue;
-        struct str why =
-            arena_printf(p->arena, "it is known after apply whether %.*s belongs to it",
-                         STR_ARG(m->tie->from->address));
         members[added.count++] = member_make(
             key, value_make_unknown(p->arena, why, false, m->to->properties));
     }
@@ -247,6 +250,11 @@ void attach_all(struct tf_plan *p, const struct tf_tie_list *ties)
         struct value made = merge_all(p->arena, &a.parts[i]);
         all->items[i]->properties = arena_copy(p->arena, &made, sizeof made);
     }
-    for (size_t i = 0; i < a.maybes.count; i++)
-        merge_unknown(p, &a.maybes.items[i]);
+    struct str why = {0};
+    for (size_t i = 0; i < a.maybes.count; i++) {
+        const struct maybe *m = &a.maybes.items[i];
+        if (i == 0 || m->tie != m[-1].tie)
+            why = doubt(p->arena, m->tie);
+        merge_unknown(p, m, why);
+    }
 }

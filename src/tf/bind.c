@@ -243,7 +243,9 @@ static void bind(struct binder *b, const struct scope *s, const struct value *no
         }
         b->steps++;
         b->plan->steps++;
-        if (is_prefix(reference, before))
+        if (reference.len > LIMIT_ADDRESS_BYTES)
+            b->out->open = true;
+        if (reference.len > LIMIT_ADDRESS_BYTES || is_prefix(reference, before))
             continue;
         before = reference;
         add_reference(b, s, &list->items[i]);

@@ -36,6 +36,7 @@ static void add_members(struct union_map *u, const struct value *map)
 static struct value merge_maps(struct arena *a, const struct merge_parts *parts)
 {
     struct union_map u = {.arena = a};
+    VEC_RESERVE(a, &u.keys);
     for (size_t i = 0; i < parts->count; i++)
         add_members(&u, parts->items[i]);
     struct member *members = arena_alloc(a, u.keys.count * sizeof *members);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tf/plan.h"
 
+#include "base/limits.h"
 #include "tf/address.h"
 #include "tf/kind.h"
 
@@ -16,18 +17,26 @@ static struct str joined(struct arena *a, struct str head, struct str tail)
     return head.len == 0 ? tail : arena_join(a, parts, 3);
 }
 
+/* Texts that repeat what stands above them count as steps: they multiply the file. */
+static bool spend(struct tf_plan *p, size_t bytes)
+{
+    p->steps += 1 + bytes / 16;
+    return p->steps < LIMIT_PLAN_STEPS;
+}
+
 struct tf_module *tf_module_find(const struct tf_module *parent, struct str name)
 {
     const struct tf_module *m = table_find(&parent->kids_by_name, name);
     return m == NULL ? NULL : parent->kids.items[m->index];
 }
 
-/* The same, made where it is not there yet. */
+/* The same, made where it is not there yet; NULL where its path is too long. */
 static struct tf_module *module_at(struct tf_plan *p, struct tf_module *parent,
                                    struct str name)
 {
     struct tf_module *m = tf_module_find(parent, name);
-    if (m != NULL)
+    if (m != NULL || parent->path.len + name.len > LIMIT_ADDRESS_BYTES ||
+        !spend(p, parent->path.len))
         return m;
     m = arena_zalloc(p->arena, 1, sizeof *m);
     const struct str call[] = {STR_INIT("module."), name};
@@ -84,7 +93,7 @@ static void read_block(struct tf_plan *p, struct tf_module *m, const struct valu
         .is_data = is_data(value_str(value_find(node, STR("mode")))),
         .config = node,
     };
-    if (b.type.len > 0 && b.name.len > 0)
+    if (b.type.len > 0 && b.name.len > 0 && spend(p, m->path.len))
         block_at(p, m, &b);
 }
 
@@ -105,6 +114,8 @@ static void read_module(struct tf_plan *p, struct tf_module *m)
         read_block(p, m, &blocks->items[i]);
     for (uint32_t i = 0; value_is(calls, VALUE_MAP) && i < calls->count; i++) {
         struct tf_module *inner = module_at(p, m, member_key(&calls->members[i]));
+        if (inner == NULL)
+            continue;
         inner->call = &calls->members[i].value;
         inner->node = value_find(inner->call, STR("module"));
         read_module(p, inner);
@@ -124,7 +135,7 @@ struct tf_module *tf_module_named(struct tf_plan *p, struct str address)
 {
     struct tf_module *m = p->main;
     struct address_step step;
-    while (address_step(&address, &step))
+    while (m != NULL && address_step(&address, &step))
         m = module_at(p, m, step.name);
     return m;
 }
@@ -161,6 +172,21 @@ static void name_it(struct tf_plan *p, const struct tf_item *item,
     }
 }
 
+/* Whether all that addresses are made of is of a size that they can have. */
+static bool is_sized(struct tf_plan *p, const struct tf_item *item)
+{
+    const struct str parts[] = {item->address, item->module, item->type, item->name,
+                                item->key};
+    bool good = tf_module_named(p, item->module) != NULL && spend(p, item->module.len);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        good = good && parts[i].len <= LIMIT_ADDRESS_BYTES;
+    if (!good)
+        diag_add(p->diags, value_origin(item->of.node),
+                 "the address is longer than %d bytes, or there are too many",
+                 LIMIT_ADDRESS_BYTES);
+    return good;
+}
+
 void tf_add(struct tf_plan *p, const struct tf_item *item)
 {
     struct tf_block like = {
@@ -170,6 +196,8 @@ void tf_add(struct tf_plan *p, const struct tf_item *item)
     };
     bool managed = str_eq(item->mode, STR("managed"));
     if ((!managed && !like.is_data) || item->type.len == 0 || item->name.len == 0)
+        return;
+    if (!is_sized(p, item))
         return;
     struct tf_resource *r = arena_copy(p->arena, &item->of, sizeof item->of);
     r->block = block_at(p, tf_module_named(p, item->module), &like);

@@ -123,7 +123,10 @@ struct tf_module *tf_module_find(const struct tf_module *parent, struct str name
 struct tf_block *tf_block_find(const struct tf_module *m, struct str name);
 /* Its name in its module. */
 struct str tf_block_name(const struct tf_block *b);
-/* The module of an address (module.svc["a"]), made where the configuration lacks it. */
+/*
+ * The module of an address (module.svc["a"]), made where the configuration lacks it;
+ * NULL where the address is too long.
+ */
 struct tf_module *tf_module_named(struct tf_plan *p, struct str address);
 /* Reads the configuration, where there is one. */
 void tf_read_config(struct tf_plan *p);

@@ -16,6 +16,10 @@ static const char LOG[] = "is the log of terraform plan -json and holds no plan:
                           "terraform plan -out=PLANFILE, then terraform show -json "
                           "PLANFILE > plan.json and lint plan.json";
 
+static const char ENCRYPTED[] =
+    "is encrypted: run tofu show -json > state.json, or tofu "
+    "show -json PLANFILE > plan.json, and lint that";
+
 /* A zip archive that holds a file "tfplan". */
 static bool is_binary(struct str path, struct str head)
 {
@@ -52,16 +56,23 @@ static bool is_log(struct str path, struct str head)
            str_find(head, STR("\"@message\"")) != SIZE_MAX;
 }
 
+/* {"meta": …, "encrypted_data": "…", "encryption_version": …}, as OpenTofu writes it.
+ */
+static bool is_encrypted(struct str path, struct str head)
+{
+    (void)path;
+    return str_starts(head, STR("{")) &&
+           str_find(head, STR("\"encrypted_data\"")) != SIZE_MAX;
+}
+
 const char *tf_refuse(struct str path, struct str bytes)
 {
     static const struct {
         bool (*is)(struct str path, struct str head);
         const char *instead;
     } rows[] = {
-        {is_binary, BINARY},
-        {is_source, SOURCE},
-        {is_text, TEXT},
-        {is_log, LOG},
+        {is_binary, BINARY}, {is_source, SOURCE},       {is_text, TEXT},
+        {is_log, LOG},       {is_encrypted, ENCRYPTED},
     };
     struct str head = str_slice(bytes, 0, LOOKED_AT);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

@@ -21,7 +21,8 @@ static const struct value *left_out(struct tf_plan *p, const struct tf_module *m
                                     const struct value *values)
 {
     const struct str name[] = {item->type, STR_INIT("."), item->name};
-    const struct tf_block *b = tf_block_find(m, arena_join(p->arena, name, 3));
+    const struct tf_block *b =
+        m == NULL ? NULL : tf_block_find(m, arena_join(p->arena, name, 3));
     const struct value *given =
         b == NULL ? NULL : value_find(b->config, STR("expressions"));
     VEC(struct member) members = {0};

@@ -101,7 +101,8 @@ static struct tf_defaults *defaults_at(struct tf_plan *p, struct str provider)
     d->index = p->defaults.count;
     d->expression = e;
     d->complete = e == NULL || constant != NULL;
-    for (uint32_t i = 0; value_is(constant, VALUE_MAP) && i < constant->count; i++)
+    for (uint32_t i = 0;
+         constant != NULL && constant->kind == VALUE_MAP && i < constant->count; i++)
         add_default(p, d, &constant->members[i]);
     VEC_PUSH(p->arena, &p->defaults, d);
     table_add(p->arena, &p->defaults_by_key, provider, d);

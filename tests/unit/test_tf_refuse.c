@@ -26,6 +26,8 @@ static const struct refuse_case CASES[] = {
      "text for people"},
     {"plan.json", "{\"@level\":\"info\",\"@message\":\"Terraform 1.9\"}\n{}", "log"},
     {"plan.json", "{\"format_version\":\"1.2\",\"resource_changes\":[]}", NULL},
+    {"terraform.tfstate", "{\"meta\":{\"key\":\"k\"},\"encrypted_data\":\"x\"}",
+     "encrypted"},
     {"template.yaml", "Resources: {}", NULL},
     {"", "", NULL},
 };
@@ -39,7 +41,7 @@ START_TEST(what_to_run_instead)
         return;
     }
     ck_assert_msg(instead != NULL && strstr(instead, c->word) != NULL, "%s", c->path);
-    ck_assert_ptr_nonnull(strstr(instead, "terraform show -json"));
+    ck_assert_ptr_nonnull(strstr(instead, "show -json"));
 }
 END_TEST
 

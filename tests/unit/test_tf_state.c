@@ -161,6 +161,30 @@ START_TEST(left_out_of_planned_values)
 }
 END_TEST
 
+/* Nor may a chain of modules that no Terraform would take cost more than it is long. */
+START_TEST(long_addresses)
+{
+    enum { STEPS = 20000 };
+    struct cfn_sample s = {0};
+    struct str steps[STEPS];
+    for (size_t i = 0; i < STEPS; i++)
+        steps[i] = STR("module.m.");
+    struct str module = arena_join(&s.arena, steps, STEPS);
+    struct str text = arena_printf(
+        &s.arena,
+        "{format_version: '1.2', resource_changes: [{address: '%.*sx_t.a', "
+        "module_address: '%.*s', mode: managed, type: x_t, name: a, change: {actions: "
+        "[create], after: {}}}]}",
+        STR_ARG(module), STR_ARG(str_slice(module, 0, module.len - 1)));
+    tf_sample_load(&s, text.ptr);
+    ck_assert(s.loaded);
+    ck_assert_uint_eq(s.model.resources.count, 0);
+    ck_assert_uint_eq(s.diags.count, 1);
+    ck_assert_uint_lt(arena_size(&s.arena), (size_t)20 << 20);
+    cfn_sample_finish(&s);
+}
+END_TEST
+
 START_TEST(secrets_of_a_state_file)
 {
     struct cfn_sample s = {0};
@@ -212,6 +236,7 @@ int main(void)
     TCase *c = tcase_create("forms");
     tcase_add_loop_test(c, objects_of_a_form, 0, sizeof CASES / sizeof *CASES);
     tcase_add_test(c, left_out_of_planned_values);
+    tcase_add_test(c, long_addresses);
     tcase_add_test(c, secrets_of_a_state_file);
     tcase_add_test(c, recognised);
     suite_add_tcase(suite, c);
