@@ -147,9 +147,9 @@ bool child_read(struct child *c, char *to, size_t size)
     return true;
 }
 
-void child_finish(struct child *c)
+int child_finish(struct child *c)
 {
     (void)close(c->in);
     (void)close(c->out);
-    (void)wait_for(c->pid);
+    return wait_for(c->pid);
 }

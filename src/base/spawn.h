@@ -32,7 +32,7 @@ bool child_start(const char *const *arguments, struct child *out, struct err *e)
 bool child_write(struct child *c, struct str bytes);
 /* Reads exactly size bytes; false where the program ends before. */
 bool child_read(struct child *c, char *to, size_t size);
-/* Closes its input, and waits for it. */
-void child_finish(struct child *c);
+/* Closes its streams, and waits for it. Its exit code, or -1 after a signal. */
+int child_finish(struct child *c);
 
 #endif

@@ -4,6 +4,8 @@
 #include "base/pathtext.h"
 #include "base/vec.h"
 
+#include <fcntl.h>
+
 /* A revision that begins with a dash would be taken for an option. */
 static bool check_revision(struct str revision, struct err *e)
 {
@@ -61,22 +63,31 @@ static bool diff(const struct git *g, const char *const *arguments,
     return true;
 }
 
-static bool add_untracked(const struct git *g, struct git_changes *out, struct err *e)
+static bool start_untracked(const struct git *g, struct child *out, struct err *e)
 {
     const char *top = arena_cstr(g->arena, g->top);
     const char *const arguments[] = {
         "git", "-C", top, "ls-files", "-z", "--others", "--exclude-standard", NULL};
-    struct str paths;
-    struct str path;
-    if (!spawn_run(g->arena, arguments, &paths, e))
-        return false;
-    while (str_cut(&paths, '\0', &path)) {
-        struct git_change c = {.now = below_top(g, path)};
-        VEC_PUSH(g->arena, out, c);
-    }
-    return true;
+    return child_start(arguments, out, e);
 }
 
+static bool take_untracked(const struct git *g, struct child *c,
+                           struct git_changes *out, struct err *e)
+{
+    struct str paths;
+    struct str path;
+    bool read = file_read_fd(g->arena, c->out, STR("git's answer"), &paths, e);
+    int status = child_finish(c);
+    if (read && status != 0)
+        return err_set(e, ERR_IO, "git ls-files failed with exit code %d", status);
+    while (read && str_cut(&paths, '\0', &path)) {
+        struct git_change found = {.now = below_top(g, path)};
+        VEC_PUSH(g->arena, out, found);
+    }
+    return read;
+}
+
+/* git looks for the one while it compares the other. */
 bool git_changes(const struct git *g, struct str revision, bool staged,
                  struct git_changes *out, struct err *e)
 {
@@ -85,8 +96,16 @@ bool git_changes(const struct git *g, struct str revision, bool staged,
         "git", "diff", "--name-status",
         "-M",  "-z",   staged ? "--cached" : "--no-ext-diff",
         name,  "--",   NULL};
-    return check_revision(revision, e) && diff(g, arguments, out, e) &&
-           (staged || add_untracked(g, out, e));
+    struct child untracked;
+    if (!check_revision(revision, e) || (!staged && !start_untracked(g, &untracked, e)))
+        return false;
+    bool ok = diff(g, arguments, out, e);
+    if (staged)
+        return ok;
+    struct err second;
+    if (take_untracked(g, &untracked, out, ok ? e : &second))
+        return ok;
+    return false;
 }
 
 /* Before the first commit, what is staged differs from nothing. */
@@ -97,7 +116,11 @@ bool git_staged(const struct git *g, struct git_changes *out, struct err *e)
     return diff(g, arguments, out, e);
 }
 
-enum { HEAD_BYTES = 256 };
+enum {
+    HEAD_BYTES = 256,
+    QUESTION_BYTES = 32 << 10, /* half of what a pipe holds */
+    ANSWER_BYTES = 1 << 20,    /* asked of the system for answers */
+};
 
 /* A line, of which a long one is cut; without its end. */
 static struct str read_line(struct child *c, char room[HEAD_BYTES])
@@ -131,38 +154,67 @@ struct git_file {
     struct str bytes;
 };
 
-/* Asks git for the path below the top. */
-static void ask(struct git_tree *t, struct str path, struct git_file *out)
+/* The question for a path; empty where git cannot have it. */
+static struct str question(struct git_tree *t, struct str absolute)
 {
+    struct str below;
+    if (!path_below(t->git->top, absolute, &below) ||
+        str_find_char(below, '\n') != SIZE_MAX) /* the question ends at one */
+        return (struct str){"", 0};
+    return arena_printf(&t->arena, "%.*s:%.*s\n", STR_ARG(t->revision), STR_ARG(below));
+}
+
+static const struct git_file *read_answer(struct git_tree *t, struct str absolute)
+{
+    struct git_file *out = arena_zalloc(&t->arena, 1, sizeof *out);
     size_t size;
     char end;
-    if (str_find_char(path, '\n') != SIZE_MAX) /* the question ends at one */
-        return;
-    struct str name =
-        arena_printf(&t->arena, "%.*s:%.*s\n", STR_ARG(t->revision), STR_ARG(path));
-    if (!child_write(&t->child, name) || !read_head(&t->child, &size))
-        return;
+    table_add(&t->arena, &t->known, absolute, out);
+    if (!read_head(&t->child, &size))
+        return out;
     char *bytes = arena_alloc(&t->arena, size + 1);
     out->there = child_read(&t->child, bytes, size) && child_read(&t->child, &end, 1);
     bytes[size] = '\0';
     out->bytes = (struct str){bytes, size};
+    return out;
 }
 
+static const struct git_file *ask(struct git_tree *t, struct str absolute)
+{
+    struct str name = question(t, absolute);
+    if (name.len > 0 && child_write(&t->child, name))
+        return read_answer(t, absolute);
+    const struct git_file *none = arena_zalloc(&t->arena, 1, sizeof *none);
+    table_add(&t->arena, &t->known, absolute, none);
+    return none;
+}
+
+/* Answers come in the order of the questions. */
 static struct git_file find(struct git_tree *t, struct str path)
 {
     (void)pthread_mutex_lock(&t->lock);
     struct str absolute = path_absolute(&t->arena, t->git->cwd, path);
     const struct git_file *known = table_find(&t->known, absolute);
-    if (known == NULL) {
-        struct git_file *made = arena_zalloc(&t->arena, 1, sizeof *made);
-        struct str below;
-        if (path_below(t->git->top, absolute, &below))
-            ask(t, below, made);
-        table_add(&t->arena, &t->known, absolute, made);
-        known = made;
+    while (known == NULL && t->answered < t->awaited.count) {
+        (void)read_answer(t, t->awaited.items[t->answered++]);
+        known = table_find(&t->known, absolute);
     }
+    if (known == NULL)
+        known = ask(t, absolute);
     (void)pthread_mutex_unlock(&t->lock);
     return *known;
+}
+
+void git_tree_expect(struct git_tree *t, struct str path)
+{
+    struct str absolute = path_absolute(&t->arena, t->git->cwd, path);
+    struct str name = question(t, absolute);
+    /* What git has not read yet must fit, for nobody reads its answers meanwhile. */
+    if (name.len == 0 || t->asked_bytes + name.len > QUESTION_BYTES ||
+        table_find(&t->known, absolute) != NULL || !child_write(&t->child, name))
+        return;
+    t->asked_bytes += name.len;
+    VEC_PUSH(&t->arena, &t->awaited, absolute);
 }
 
 static bool has(void *context, struct str path)
@@ -187,17 +239,18 @@ bool git_tree_open(struct git_tree *t, const struct git *g, struct str revision,
                    struct err *e)
 {
     static const char *const arguments[] = {"git", "cat-file", "--batch", NULL};
-    *t = (struct git_tree){.git = g, .revision = revision};
-    t->files = (struct file_tree){has, read_file, t};
+    *t = (struct git_tree){.revision = revision, .files = {has, read_file, t}};
     if (!child_start(arguments, &t->child, e))
         return false;
+    t->git = g;
+    (void)fcntl(t->child.out, F_SETPIPE_SZ, (int)ANSWER_BYTES);
     (void)pthread_mutex_init(&t->lock, NULL);
     return true;
 }
 
 void git_tree_close(struct git_tree *t)
 {
-    child_finish(&t->child);
+    (void)child_finish(&t->child);
     (void)pthread_mutex_destroy(&t->lock);
     arena_finish(&t->arena);
 }

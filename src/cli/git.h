@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/spawn.h"
 #include "base/table.h"
+#include "cli/option.h"
 
 #include <pthread.h>
 
@@ -49,12 +50,21 @@ struct git_tree {
     struct str revision; /* empty: the index */
     struct child child;
     struct arena arena;
-    struct table known; /* path -> what git said of it */
+    struct table known;   /* path -> what git said of it */
+    struct words awaited; /* paths that git has been asked for, */
+    size_t answered;      /* and how many of those answers have been read */
+    size_t asked_bytes;
     pthread_mutex_t lock;
 };
 
+/* Where it fails, t->git is NULL, and there is nothing to close. */
 bool git_tree_open(struct git_tree *t, const struct git *g, struct str revision,
                    struct err *e);
+/*
+ * Says which file will be read, so that git can get it ready meanwhile. Only a hint,
+ * and for as many as fit in a pipe.
+ */
+void git_tree_expect(struct git_tree *t, struct str path);
 void git_tree_close(struct git_tree *t);
 
 #endif

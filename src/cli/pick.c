@@ -24,6 +24,8 @@ static bool pick_staged(struct pick *p, struct setups *setups, struct input_list
         buf_printf(&r->err, "plumbline: --staged: %s\n", e.message);
         return false;
     }
+    for (size_t i = 0; i < out->count; i++)
+        git_tree_expect(&p->staged, out->items[i].path);
     options->tree = &p->staged.files;
     options->folders = NULL; /* no folder is linted whole */
     return true;
@@ -49,14 +51,16 @@ bool pick_inputs(struct pick *p, struct setups *setups, struct input_list *out,
                       out);
 }
 
-bool pick_subtract(struct pick *p, const struct lint_options *o,
+void pick_subtract(struct pick *p, const struct lint_options *o,
                    struct lint_result *result)
 {
-    return p->since.run == NULL || since_subtract(&p->since, o, result);
+    if (p->since.run != NULL)
+        since_subtract(&p->since, o, result);
 }
 
 void pick_close(struct pick *p)
 {
+    since_close(&p->since);
     if (p->staged.git != NULL)
         git_tree_close(&p->staged);
 }

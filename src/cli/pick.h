@@ -21,8 +21,8 @@ struct pick {
  */
 bool pick_inputs(struct pick *p, struct setups *setups, struct input_list *out,
                  struct lint_options *options);
-/* Takes what is not new out of what was found; false after telling the run. */
-bool pick_subtract(struct pick *p, const struct lint_options *o,
+/* Takes what is not new out of what was found. */
+void pick_subtract(struct pick *p, const struct lint_options *o,
                    struct lint_result *result);
 void pick_close(struct pick *p);
 

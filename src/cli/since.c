@@ -101,8 +101,7 @@ static bool keeps_unchanged(struct since *s, struct arena *scratch,
     return keeps;
 }
 
-static void keep_changed(struct since *s, const struct git_tree *tree,
-                         struct input_list *inputs)
+static void keep_changed(struct since *s, struct input_list *inputs)
 {
     struct table changes = index_changes(s);
     struct words names = changed_names(s);
@@ -115,7 +114,7 @@ static void keep_changed(struct since *s, const struct git_tree *tree,
         bool keeps = true;
         if (c != NULL)
             add_change(s, c);
-        else if ((in->named || in->given) && !tree_has(&tree->files, path))
+        else if ((in->named || in->given) && !tree_has(&s->then.files, path))
             add_stray(s, path);
         else
             keeps = keeps_unchanged(s, &scratch, in, &names);
@@ -147,15 +146,15 @@ static bool fail(struct since *s, const char *option, struct err *e)
 
 static bool select_changed(struct since *s, struct input_list *inputs)
 {
-    struct git_tree tree;
     struct err e;
     bool staged = s->run->settings.staged;
     if (!git_changes(s->git, s->revision, staged, &s->changes, &e) ||
-        !git_tree_open(&tree, s->git, s->revision, &e))
+        !git_tree_open(&s->then, s->git, s->revision, &e))
         return fail(s, "new-since", &e);
-    keep_changed(s, &tree, inputs);
+    keep_changed(s, inputs);
     add_gone(s);
-    git_tree_close(&tree);
+    for (size_t i = 0; i < s->before.count; i++)
+        git_tree_expect(&s->then, s->before.items[i].path);
     return true;
 }
 
@@ -186,23 +185,17 @@ static void subtract(struct since *s, struct lint_result *result,
 }
 
 /* Errors in what was there before are no news. */
-static bool subtract_revision(struct since *s, struct lint_options o,
+static void subtract_revision(struct since *s, struct lint_options o,
                               struct lint_result *result)
 {
-    struct git_tree tree;
     struct lint_result before;
-    struct err e;
     if (s->before.count == 0)
-        return true;
-    if (!git_tree_open(&tree, s->git, s->revision, &e))
-        return fail(s, "new-since", &e);
-    o.tree = &tree.files;
+        return;
+    o.tree = &s->then.files;
     input_finish(&s->before);
     lint_run(&o, s->before.items, s->before.count, &before);
     subtract(s, result, &before, s->revision);
     lint_finish(&before);
-    git_tree_close(&tree);
-    return true;
 }
 
 static void subtract_base(struct since *s, struct lint_options o,
@@ -221,7 +214,7 @@ static void subtract_base(struct since *s, struct lint_options o,
     lint_finish(&before);
 }
 
-bool since_subtract(struct since *s, const struct lint_options *o,
+void since_subtract(struct since *s, const struct lint_options *o,
                     struct lint_result *result)
 {
     struct lint_options quiet = *o;
@@ -229,5 +222,12 @@ bool since_subtract(struct since *s, const struct lint_options *o,
     quiet.folders = NULL;
     if (s->run->settings.base.len > 0)
         subtract_base(s, quiet, result);
-    return s->revision.len == 0 || subtract_revision(s, quiet, result);
+    if (s->revision.len > 0)
+        subtract_revision(s, quiet, result);
+}
+
+void since_close(struct since *s)
+{
+    if (s->then.git != NULL)
+        git_tree_close(&s->then);
 }

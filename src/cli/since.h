@@ -16,6 +16,7 @@ struct since {
     struct setups *setups;
     struct str revision; /* empty: there is only a base */
     const struct git *git;
+    struct git_tree then;         /* what there was; open where git is set in it */
     const struct file_tree *tree; /* that the inputs are read from */
     struct git_changes changes;
     struct baseline_moves moves;
@@ -36,7 +37,9 @@ bool since_open(struct since *s, struct setups *setups, const struct git *git,
  * Lints what was there before and takes that out of what was found: such findings are
  * suppressed as old. o: how the inputs were linted.
  */
-bool since_subtract(struct since *s, const struct lint_options *o,
+void since_subtract(struct since *s, const struct lint_options *o,
                     struct lint_result *result);
+/* Ends what since_open has begun. */
+void since_close(struct since *s);
 
 #endif

@@ -80,7 +80,7 @@ START_TEST(a_child_answers)
         ck_assert(child_read(&c, room, sizeof room));
         ck_assert(memcmp(room, "abc", sizeof room) == 0);
     }
-    child_finish(&c);
+    ck_assert_int_eq(child_finish(&c), 0);
 }
 END_TEST
 
@@ -92,7 +92,7 @@ START_TEST(a_child_that_is_gone_is_noticed)
     char room[1];
     ck_assert(child_start(arguments, &c, &e));
     ck_assert(!child_read(&c, room, sizeof room));
-    child_finish(&c);
+    ck_assert_int_eq(child_finish(&c), 0);
 }
 END_TEST
 
