@@ -19,7 +19,7 @@ struct remark {
                         is no comment; REMARK_NOTHING: there is none */
 };
 
-enum { REMARK_NOTHING = UINT32_MAX };
+#define REMARK_NOTHING UINT32_MAX
 
 struct remark_list {
     struct remark *items; /* in order */

@@ -16,7 +16,7 @@ struct scope {
     bool one_line;  /* what stands under the line is no part of it */
 };
 
-enum { SCOPE_NONE = UINT32_MAX };
+#define SCOPE_NONE UINT32_MAX
 
 /* Fills in end and outer; scopes are sorted by start. Takes time by the source's
  * length. */
