@@ -5,6 +5,7 @@
 #include "base/vec.h"
 
 #include <fcntl.h>
+#include <stdlib.h>
 
 /* A revision that begins with a dash would be taken for an option. */
 static bool check_revision(struct str revision, struct err *e)
@@ -14,11 +15,26 @@ static bool check_revision(struct str revision, struct err *e)
     return err_set(e, ERR_USAGE, "'%.*s' is no revision", STR_ARG(revision));
 }
 
+struct str git_top(struct arena *a, struct str cwd)
+{
+    for (struct str at = cwd; !str_eq(at, STR("/")); at = path_parent(at))
+        if (file_exists(arena_printf(a, "%.*s/.git", STR_ARG(at))))
+            return at;
+    return (struct str){"", 0};
+}
+
+/* git itself is asked only where the environment says that things are elsewhere, and
+   for what it says where there is no repository. */
 bool git_open(struct git *g, struct arena *a, struct str cwd, struct err *e)
 {
     static const char *const arguments[] = {"git", "rev-parse", "--show-cdup", NULL};
     struct str up;
+    cwd = arena_str(a, cwd);
     *g = (struct git){.arena = a, .cwd = cwd};
+    if (getenv("GIT_DIR") == NULL && getenv("GIT_WORK_TREE") == NULL)
+        g->top = git_top(a, cwd);
+    if (g->top.len > 0)
+        return true;
     if (!spawn_run(a, arguments, &up, e))
         return false;
     g->top = path_absolute(a, cwd, str_trim(up));

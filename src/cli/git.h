@@ -31,6 +31,8 @@ struct git {
     struct str top; /* of the work tree, absolute as seen from cwd */
 };
 
+/* The nearest folder upwards that holds ".git", or empty. Asks the disk alone. */
+struct str git_top(struct arena *a, struct str cwd);
 /* Finds the repository that the working directory is in; an error where there is none.
  */
 bool git_open(struct git *g, struct arena *a, struct str cwd, struct err *e);

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/pathtext.h"
 #include "base/vec.h"
+#include "cli/git.h"
 #include "cli/nearest.h"
 
 enum { OUTPUT_FILE_MAX = 1 << 30 };
@@ -124,11 +125,8 @@ static bool write_file(struct run *r, const struct output *o,
 /* The repository that the working directory is in; without one, that directory. */
 static struct str tools_root(struct run *r)
 {
-    struct str cwd = run_cwd(r);
-    for (struct str at = cwd; !str_eq(at, STR("/")); at = path_parent(at))
-        if (file_exists(arena_printf(&r->arena, "%.*s/.git", STR_ARG(at))))
-            return at;
-    return cwd;
+    struct str top = git_top(&r->arena, run_cwd(r));
+    return top.len > 0 ? top : run_cwd(r);
 }
 
 bool output_emit(struct run *r, const struct output_list *outputs,

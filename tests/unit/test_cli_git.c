@@ -45,7 +45,6 @@ static void open_repository(struct repository *r, const char *script)
         ck_assert(git_open(&r->git, &r->arena, str_from(getcwd(cwd, sizeof cwd)), &e));
     else
         puts("skipped: git is not there, or makes no repository");
-    r->git.cwd = arena_str(&r->arena, r->git.cwd);
 }
 
 static void close_repository(struct repository *r)
