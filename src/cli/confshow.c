@@ -7,6 +7,8 @@
 
 enum { STEP = 2 }; /* blanks a level of YAML is moved in */
 
+static const char HIDDEN[] = "(hidden)";
+
 static struct str scalar_text(const struct confshow *s, const struct value *v)
 {
     struct str text = STR("null");
@@ -14,9 +16,21 @@ static struct str scalar_text(const struct confshow *s, const struct value *v)
     return text;
 }
 
+/* What is given on the command line may be a password that no file is to hold. */
+static bool is_hidden(const struct confshow *s, const struct value *v)
+{
+    const struct value *given = value_find(s->config->tree, STR("parameters"));
+    for (uint32_t i = 0; value_is(given, VALUE_MAP) && i < given->count; i++)
+        if (&given->members[i].value == v)
+            return v->source == CONFIG_COMMAND_LINE;
+    return false;
+}
+
 static void add_scalar(const struct confshow *s, const struct value *v, struct buf *out)
 {
-    if (v->kind == VALUE_STRING)
+    if (is_hidden(s, v))
+        buf_add(out, str_from(HIDDEN));
+    else if (v->kind == VALUE_STRING)
         yamltext_add(out, value_str(v));
     else if (v->kind == VALUE_LIST || v->kind == VALUE_MAP)
         buf_add(out, v->kind == VALUE_LIST ? STR("[]") : STR("{}"));
@@ -139,6 +153,8 @@ static cJSON *make_number(const struct confshow *s, const struct value *v)
 
 static cJSON *make_scalar(const struct confshow *s, const struct value *v)
 {
+    if (is_hidden(s, v))
+        return cJSON_CreateString(HIDDEN);
     if (v->kind == VALUE_BOOL)
         return cJSON_CreateBool(v->boolean);
     if (v->kind == VALUE_INT || v->kind == VALUE_DOUBLE)

@@ -58,11 +58,6 @@ struct str discover_file(struct discovery *d, struct str folder)
     return found;
 }
 
-struct str discover_folder(struct discovery *d, struct str path)
-{
-    return path_parent(path_absolute(&d->run->arena, d->cwd, path));
-}
-
 bool discover_is_config(struct str path)
 {
     for (size_t i = 0; i < NAME_COUNT; i++) {

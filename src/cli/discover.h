@@ -18,8 +18,6 @@ struct discovery {
 void discover_init(struct discovery *d, struct run *r);
 /* The file that governs the absolute folder, as it is shown; empty: there is none. */
 struct str discover_file(struct discovery *d, struct str folder);
-/* The absolute folder that holds the path, which may be relative. */
-struct str discover_folder(struct discovery *d, struct str path);
 /* Whether files of that name are configurations. */
 bool discover_is_config(struct str path);
 

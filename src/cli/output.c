@@ -60,8 +60,12 @@ static bool parse(struct str word, struct output *out, struct err *e)
     return true;
 }
 
-bool output_add(struct arena *a, const struct words *words, struct output_list *out,
-                struct err *e)
+/*
+ * Adds what words such as "github" and "sarif=out.sarif" ask for. False, with an error
+ * that names the word: no such format, or a second report to the same place.
+ */
+static bool add_words(struct arena *a, const struct words *words,
+                      struct output_list *out, struct err *e)
 {
     for (size_t i = 0; i < words->count; i++) {
         struct output o;
@@ -92,7 +96,7 @@ bool output_plan(struct run *r, const struct words *configured, struct output_li
         s->output,
     };
     *out = (struct output_list){0};
-    if (!output_add(&r->arena, words, out, e))
+    if (!add_words(&r->arena, words, out, e))
         return false;
     bool wanted = s->format.len > 0 || s->output.len > 0 || !to_standard_output(out);
     s->output.len = 0;

@@ -18,12 +18,6 @@ struct output_list {
 };
 
 /*
- * Adds what words such as "github" and "sarif=out.sarif" ask for. False, with an error
- * that names the word: no such format, or a second report to the same place.
- */
-bool output_add(struct arena *a, const struct words *words, struct output_list *out,
-                struct err *e);
-/*
  * What --report, --format and --output ask for; where there is no --report, configured
  * (may be NULL) says what it would. Without a report to standard output, and unless
  * --output names a file instead, the text goes there. Takes --output over from run.c.

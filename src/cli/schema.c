@@ -110,7 +110,7 @@ void schema_walk(const struct value *root,
     walk_spot(&w, &spot);
 }
 
-struct str schema_last_key(struct str path)
+static struct str last_key(struct str path)
 {
     size_t start = path.len;
     while (start > 0 && path.ptr[start - 1] != '.')
@@ -123,7 +123,7 @@ static struct str elsewhere(struct str key)
 {
     for (size_t i = 0; i < schema_row_count; i++) {
         struct str path = str_from(schema_rows[i].path);
-        if (str_eq(schema_last_key(path), key))
+        if (str_eq(last_key(path), key))
             return path;
     }
     return STR("");
@@ -152,7 +152,7 @@ static struct str owner(struct arena *a, const struct schema_spot *spot)
         return STR("a configuration");
     if (spot->member != NULL)
         return arena_printf(a, "'%.*s'", STR_ARG(diag_clip(member_key(spot->member))));
-    struct str list = schema_last_key(str_from(spot->parent->path));
+    struct str list = last_key(str_from(spot->parent->path));
     return arena_printf(a, "an item of '%.*s'", STR_ARG(list));
 }
 

@@ -55,7 +55,5 @@ const struct schema_row *schema_find(struct str path);
 /* Whether row is right below parent; *key is then its last step: a key, "*" or "[]". */
 bool schema_is_child(const struct schema_row *row, const struct schema_row *parent,
                      struct str *key);
-/* Splits a path of keys at its last one. */
-struct str schema_last_key(struct str path);
 
 #endif

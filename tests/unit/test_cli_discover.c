@@ -58,7 +58,8 @@ START_TEST(nearest_upwards)
     make_files();
     ck_assert_int_eq(chdir(rows[_i].cwd), 0);
     discover_init(&d, &r);
-    struct str folder = discover_folder(&d, str_from(rows[_i].path));
+    struct str folder =
+        path_parent(path_absolute(&r.arena, d.cwd, str_from(rows[_i].path)));
     struct str file = discover_file(&d, folder);
     scratch_leave();
     ck_assert_msg(str_eq(file, str_from(rows[_i].want)), "'%.*s'", STR_ARG(file));
@@ -74,7 +75,7 @@ START_TEST(each_folder_once)
     struct discovery d;
     make_files();
     discover_init(&d, &r);
-    struct str folder = discover_folder(&d, STR("a/b/e/x"));
+    struct str folder = path_parent(path_absolute(&r.arena, d.cwd, STR("a/b/e/x")));
     struct str first = discover_file(&d, folder);
     scratch_leave();
     ck_assert(str_eq(discover_file(&d, folder), first));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* From configurations to setups and inputs: cli/waivers.c and cli/inputs.c as well. */
+#include "base/pathtext.h"
 #include "cli/setup.h"
 
 #include "cli/command.h"
@@ -157,8 +158,10 @@ START_TEST(rules_of_a_configuration)
     put("a/.plumbline.yaml", "rules: {paths: [rule.yaml], enable: [TEAM001]}");
     put("b/.plumbline.yaml", "rules: {paths: [../a/rule.yaml], enable: [SG001]}");
     ck_assert(setups_open(&s, &r));
-    const struct setup *a = setups_find(&s, discover_folder(&s.discovery, STR("a/x")));
-    const struct setup *b = setups_find(&s, discover_folder(&s.discovery, STR("b/x")));
+    const struct setup *a = setups_find(
+        &s, path_parent(path_absolute(&r.arena, s.discovery.cwd, STR("a/x"))));
+    const struct setup *b = setups_find(
+        &s, path_parent(path_absolute(&r.arena, s.discovery.cwd, STR("b/x"))));
     const struct setup *top = setups_find(&s, s.discovery.cwd);
     scratch_leave();
     ck_assert_str_eq(run_errors(&r), "");
@@ -198,7 +201,8 @@ START_TEST(options_hold_for_all)
     put("a/.plumbline.yaml", "rules: {paths: [rule.yaml]}");
     ck_assert(setups_open(&s, &r));
     (void)setups_find(&s, s.discovery.cwd);
-    (void)setups_find(&s, discover_folder(&s.discovery, STR("a/x")));
+    (void)setups_find(
+        &s, path_parent(path_absolute(&r.arena, s.discovery.cwd, STR("a/x"))));
     scratch_leave();
     bool ok = setups_rules(&s, &rules);
     struct str said = buf_str(&r.err);
